@@ -1,0 +1,82 @@
+/** Who may import whom. Every rule says why; `test/architecture.test.ts` runs them and counts the modules seen. */
+
+const within = (folder) => `^src/${folder}/`
+const NODE = '^node:|^(fs|path|os|net|crypto|child_process|events|stream|util|url|http|https|timers)(/|$)'
+
+/** folder -> the folders of src it may import besides itself */
+const ALLOWED = {
+  domain: [],
+  lib: [],
+  contract: ['domain'],
+  config: ['domain', 'lib'],
+  db: ['domain', 'contract', 'lib'],
+  drivers: ['domain', 'contract', 'lib'],
+  app: ['domain', 'contract', 'db', 'lib'],
+  workflows: ['domain', 'app', 'lib', 'drivers/driver\\.ts$'],
+  observability: ['domain', 'contract', 'lib'],
+  api: ['domain', 'contract', 'app', 'db/views', 'lib', 'drivers/driver\\.ts$'],
+  cli: ['contract', 'lib'],
+  demo: ['contract', 'lib', 'config', 'domain', 'cli'],
+}
+
+const folderRules = Object.entries(ALLOWED).map(([folder, allowed]) => ({
+  name: `${folder}-imports`,
+  comment: `${folder} may import only: ${allowed.join(', ') || 'nothing inside src'} (docs/architecture.md)`,
+  severity: 'error',
+  from: { path: within(folder), pathNot: '\\.(test|contract)\\.ts$' },
+  to: { path: '^src/', pathNot: [within(folder), ...allowed.map((name) => `^src/${name}${name.endsWith('$') ? '' : '/'}`)] },
+}))
+
+export default {
+  forbidden: [
+    ...folderRules,
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain decides from what it is given: no npm package, no Node, no clock.',
+      severity: 'error',
+      from: { path: within('domain'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^src/'] },
+    },
+    {
+      name: 'only-main-names-a-driver',
+      comment: 'A new kind of target is a new folder and one line in main.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/machine\\.ts$', '^src/drivers/', '\\.test\\.ts$'] },
+      to: { path: '^src/drivers/(process|ssh-compose)/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle has no first file to read.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-test-code-in-production',
+      comment: 'Tests may import anything; nothing may import them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(test|contract)\\.ts$' },
+      to: { path: '\\.(test|contract)\\.ts$|^test/' },
+    },
+    {
+      name: 'no-dev-dependencies-in-production',
+      comment: 'The server image installs production dependencies only.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(test|contract)\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: ['@types/'] },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that resolves to nothing is not checked by any other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: NODE },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,80 @@
+/** What the configuration says about services and the places where they run. Pure types: `config/` fills them. */
+
+export interface Installation {
+  /** In order: the first is where a release goes first, the last is production. */
+  environments: readonly Environment[]
+  services: Readonly<Record<string, Service>>
+  people: readonly PersonSetting[]
+}
+
+export interface Environment {
+  name: string
+  order: number
+  /** Who must say yes before a release enters this environment. */
+  approvals: ApprovalPolicy
+  automaticRollback: boolean
+}
+
+export type Role = 'admin' | 'engineer' | 'viewer'
+
+export interface PersonSetting {
+  name: string
+  role: Role
+}
+
+export type ApprovalPolicy =
+  | { kind: 'nobody' }
+  | { kind: 'everyone_of'; people: readonly string[]; ownRelease: boolean }
+  | { kind: 'some_of'; count: number; people: readonly string[]; ownRelease: boolean }
+
+export interface Service {
+  name: string
+  /** Where the code lives: a path or URL git can fetch from, or `owner/name` on GitHub. */
+  repository: string
+  /** Tags that are releases of this service, as a glob: `v*`. */
+  tagPattern: string
+  /** Environment name -> where the service runs there. */
+  targets: Readonly<Record<string, TargetSetting>>
+  migrations: MigrationSetting | null
+  health: HealthSetting
+  rehearsal: { enabled: boolean; reason: string | null }
+  /** A command that must exit 0 on the target after the health check, or null. */
+  smokeTest: string | null
+}
+
+/** `kind` names the driver; the rest is that driver's own and is validated by it. */
+export interface TargetSetting {
+  name: string
+  driver: string
+  options: Readonly<Record<string, unknown>>
+}
+
+export interface HealthSetting {
+  /** Asked on the target's host. Null: a running process is all that can be seen. */
+  url: string | null
+  /** Before the first attempt. */
+  waitMs: number
+  attempts: number
+  /** Between attempts. */
+  intervalMs: number
+  /** Of one attempt. */
+  timeoutMs: number
+  /** A JSON field (dotted path) or response header that must equal the version. */
+  version: { field: string } | { header: string } | null
+}
+
+export type MigrationPreset = 'alembic' | 'prisma' | 'knex' | 'flyway' | 'sql' | 'commands'
+
+export interface MigrationSetting {
+  preset: MigrationPreset
+  /** Relative to the target's directory. */
+  directory: string
+  /** Where the commands run: on the target's host, or inside the service's freshly built container. */
+  run: 'host' | 'container'
+  /** `sql` preset: reads SQL on standard input, prints rows with tabs, fails on the first error. */
+  client: string | null
+  /** Overrides of the preset's commands. `{revision}` is replaced by a quoted word. */
+  commands: Partial<Record<'list' | 'current' | 'up' | 'down' | 'dump', string>>
+  /** Of one migration command. */
+  timeoutMs: number
+}
