@@ -1,0 +1,123 @@
+import { type Facts, fill } from './failures.ts'
+
+/** Every way the machine says no. Closed: a code that is not here does not compile. Documented in docs/refusals.md. */
+export const REFUSALS = {
+  wrong_state: {
+    message: 'The release is {status}; "{action}" is not possible there.',
+    remedy: 'Look at the release again: somebody or the machine has moved it on.',
+  },
+  changed_meanwhile: {
+    message: 'The release changed while you decided.',
+    remedy: 'Look at it again and decide on what you see.',
+  },
+  rehearsal_missing: {
+    message: 'The way back has not been rehearsed.',
+    remedy: 'Rehearsal may be left out only where no earlier version exists or the service switched it off.',
+  },
+  target_being_changed: {
+    message: 'A target is being changed for this release.',
+    remedy: 'Stop the deployment; the release is cancelled when the target is back in a known state.',
+  },
+  unknown_service: {
+    message: 'There is no service called {service}.',
+    remedy: 'Services: {services}. Add it under "services" in rmm.yaml.',
+  },
+  unknown_environment: {
+    message: '{service} has no target in {environment}.',
+    remedy: 'Add "{environment}: <target>" to the service in rmm.yaml.',
+  },
+  tag_mismatch: {
+    message: '{tag} is not a release tag of {service}: its tags look like {pattern}.',
+    remedy: 'Use a matching tag or change "tags" of the service in rmm.yaml.',
+  },
+  already_releasing: {
+    message: '{service} {tag} is already on its way as release {release}.',
+    remedy: 'Follow that one: rmm release show {release}',
+  },
+  older_than_running: {
+    message: '{environment} runs {running}, which is newer than {tag}.',
+    remedy: 'To go back, roll {running} back: rmm rollback <release> --to {tag}',
+  },
+  not_an_approver: {
+    message: '{person} is not an approver of {service}.',
+    remedy: 'Approvers: {approvers}. They are named under "approvals" in rmm.yaml.',
+  },
+  own_release: {
+    message: '{person} started this release and may not approve it.',
+    remedy: 'Ask one of: {approvers}.',
+  },
+  nobody_can_approve: {
+    message: 'Nobody is left to approve: {person} is the only approver and started it.',
+    remedy: 'Name another approver or set own_release: true in rmm.yaml.',
+  },
+  stale_commit: {
+    message: '{tag} is now commit {commit}; the decision was about another one.',
+    remedy: 'Look at the release again and decide on the commit you see.',
+  },
+  certificate_missing: {
+    message: 'There is no valid rollback certificate for {tag} at {commit}.',
+    remedy: 'Release the tag again: stage rehearses the way back and writes a new certificate.',
+  },
+  approvals_missing: {
+    message: 'Approvals are missing: {missing}.',
+    remedy: 'Ask them to approve: rmm release approve {release}',
+  },
+  not_what_runs: {
+    message: '{environment} runs {running}, not {tag}.',
+    remedy: 'Only what runs can be rolled back.',
+  },
+  nothing_to_go_back_to: {
+    message: '{service} has no earlier successful version in {environment}.',
+    remedy: 'Release a corrected version instead.',
+  },
+  not_an_earlier_version: {
+    message: '{tag} never ran successfully in {environment}, or is what runs now.',
+    remedy: 'Choose one of: {versions}.',
+  },
+  irreversible_migration: {
+    message: 'The way back to {tag} crosses migration {revision}, which cannot be taken back: {reason}',
+    remedy: 'Go forward with a corrected release, or write the missing down migration and release it.',
+  },
+  unknown_migration_path: {
+    message: 'The way back to {tag} is not known: revision {revision} is not among the migrations of what runs.',
+    remedy: 'Look at the database of {environment}; rmm doctor {service} shows its revision.',
+  },
+  deployment_over: {
+    message: 'Deployment {deployment} has ended: {status}.',
+    remedy: 'Nothing is left to stop.',
+  },
+  not_unreachable: {
+    message: 'Deployment {deployment} can be seen and is being worked on.',
+    remedy: 'Stop it without giving up: the machine brings the target back to a known state.',
+  },
+  not_allowed: {
+    message: '{person} ({role}) may not {action}.',
+    remedy: 'Ask an admin.',
+  },
+} as const satisfies Record<string, { message: string; remedy: string }>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+export interface Refusal {
+  code: RefusalCode
+  facts: Facts
+}
+
+/** Thrown by use cases when the rules say no. HTTP 409; never retried, never paged. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusalMessage(refusal))
+    this.refusal = refusal
+  }
+}
+
+export function refusalMessage({ code, facts }: Refusal): string {
+  return fill(REFUSALS[code].message, facts)
+}
+
+export function refusalRemedy({ code, facts }: Refusal): string {
+  return fill(REFUSALS[code].remedy, facts)
+}

@@ -1,0 +1,66 @@
+/** The words for where a release and a deployment stand. Order is the order of the story. */
+
+export const STATUSES = [
+  'draft',
+  'initiated',
+  'stage_building',
+  'stage_building_failed',
+  'stage_test_rollback',
+  'stage_test_rollback_failed',
+  'manual_testing',
+  'manual_test_passed',
+  'manual_test_failed',
+  'deploying',
+  'deployed',
+  'production_failed',
+  'production_rollback',
+  'rollback',
+  'rollback_done',
+  'rollback_failed',
+  'cancelled',
+] as const
+
+export type Status = (typeof STATUSES)[number]
+
+export type Phase = 'draft' | 'active' | 'successful' | 'failed' | 'cancelled'
+
+const PHASE: Record<Status, Phase> = {
+  draft: 'draft',
+  initiated: 'active',
+  stage_building: 'active',
+  stage_building_failed: 'failed',
+  stage_test_rollback: 'active',
+  stage_test_rollback_failed: 'failed',
+  manual_testing: 'active',
+  manual_test_passed: 'active',
+  manual_test_failed: 'failed',
+  deploying: 'active',
+  deployed: 'successful',
+  production_failed: 'failed',
+  production_rollback: 'active',
+  rollback: 'active',
+  rollback_done: 'failed',
+  rollback_failed: 'failed',
+  cancelled: 'cancelled',
+}
+
+/** The group that lists show a status in. */
+export function phaseOf(status: Status): Phase {
+  return PHASE[status]
+}
+
+export function statusesOf(phase: Phase): Status[] {
+  return STATUSES.filter((status) => PHASE[status] === phase)
+}
+
+/** Names that older workflows send. */
+const ALIASES: Readonly<Record<string, Status>> = {
+  building: 'stage_building',
+  staging_failed: 'stage_building_failed',
+}
+
+/** Null for a word that names no status. */
+export function parseStatus(word: string): Status | null {
+  const status = ALIASES[word] ?? word
+  return (STATUSES as readonly string[]).includes(status) ? (status as Status) : null
+}
