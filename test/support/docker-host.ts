@@ -107,13 +107,21 @@ async function startEngine(root: string, bridge: string, drivers: readonly strin
 function engineOptions(root: string, bridge: string, driver: string): string[] {
   const name = `rmm-${bridge}`
   return [
-    ...['--data-root', join(root, 'data'), '--exec-root', join(root, 'exec'), '--pidfile', join(root, 'pid')],
-    ...['--host', `unix://${join(root, 'docker.sock')}`, '--storage-driver', driver, '--bridge', bridge],
+    `--data-root=${join(root, 'data')}`,
+    `--exec-root=${join(root, 'exec')}`,
+    `--pidfile=${join(root, 'pid')}`,
+    `--host=unix://${join(root, 'docker.sock')}`,
+    `--storage-driver=${driver}`,
+    `--bridge=${bridge}`,
     // A containerd of the machine, where there is one, serves several engines side by side.
-    ...['--containerd-namespace', name, '--containerd-plugins-namespace', `${name}-plugins`],
+    `--containerd-namespace=${name}`,
+    `--containerd-plugins-namespace=${name}-plugins`,
     // Ports on loopback are carried by the engine's own proxy: the machine's packet filter stays as it is.
-    ...['--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false'],
-    ...['--shutdown-timeout', '1'],
+    '--iptables=false',
+    '--ip6tables=false',
+    '--ip-forward=false',
+    '--ip-masq=false',
+    '--shutdown-timeout=1',
   ]
 }
 
