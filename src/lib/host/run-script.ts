@@ -1,0 +1,26 @@
+import type { Command, RunOptions } from './host.ts'
+import { directoryWord, exportLines, printText, quoteWord, quoteWords } from './quote.ts'
+
+/**
+ * Runs one command in place of the shell. Both outputs begin with a line of ours, so that what login files print is told
+ * apart; stdout's carries the process, which leads the session, for whoever has to end it.
+ */
+export function runScript(
+  command: Command,
+  options: Pick<RunOptions, 'cwd' | 'env' | 'stdin'>,
+  nonce: string,
+): string {
+  const start = `exec ${quoteWords(command)}`
+  const fed =
+    options.stdin === undefined
+      ? `${start} </dev/null`
+      : `${printText(options.stdin)} 2>/dev/null | (${start})\nexit`
+
+  return `{
+printf '%s %s\\n' ${quoteWord(nonce)} $$
+printf '%s\\n' ${quoteWord(nonce)} >&2
+CDPATH= cd ${directoryWord(options.cwd)} || exit 126
+${exportLines(options.env)}${fed}
+}
+`
+}

@@ -1,0 +1,35 @@
+# What the scripts of this folder share. Needs: n (the caller's nonce). POSIX sh; runs in dash, bash and busybox ash.
+
+say() { printf '%s %s\n' "$n" "$*" >&2; }
+
+# The fields of /proc/<pid>/stat after the name, which may itself hold spaces and brackets.
+start_of() { shift 19; start_now=$1; }
+
+# Sets `found` to the live processes of the session or group $1. /proc is read by builtins: no process is started.
+members() {
+  found=
+  for p in /proc/[0-9]*; do
+    { read -r line <"$p/stat"; } 2>/dev/null || continue
+    member "$1" ${line##*') '} && found="$found ${p#/proc/}"
+  done
+  [ -n "$found" ]
+}
+member() { [ "$2" != Z ] && { [ "$4" = "$1" ] || [ "$5" = "$1" ]; }; }
+
+settle() {
+  turn=0
+  while members "$1"; do
+    [ $turn -lt "$2" ] || return 1
+    turn=$((turn + 1))
+    sleep 0.05 || sleep 1
+  done
+}
+
+# TERM, and KILL for what is left after a second.
+end_session() {
+  members "$1" || return 0
+  kill -TERM $found 2>/dev/null
+  settle "$1" 18 && return
+  kill -KILL $found 2>/dev/null
+  settle "$1" 10
+}

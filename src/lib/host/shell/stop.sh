@@ -1,0 +1,10 @@
+# Ends the job's whole session and writes how it ended: also keeps a start that is still on its way from starting.
+lock
+check_fence
+theirs=0
+[ -s "$d/fence" ] && read -r theirs <"$d/fence"
+[ "$theirs" -le "$fence" ] || { say superseded "$theirs"; exit 0; }
+make_job
+stop_job "$d"
+say stopped
+exit 0
