@@ -12,7 +12,7 @@ const ALLOWED = {
   db: ['domain', 'contract', 'lib'],
   drivers: ['domain', 'contract', 'lib'],
   app: ['domain', 'contract', 'db', 'lib'],
-  workflows: ['domain', 'app', 'lib', 'drivers/driver\\.ts$'],
+  workflows: ['domain', 'app', 'db', 'lib', 'drivers/driver\\.ts$'],
   observability: ['domain', 'contract', 'lib'],
   api: ['domain', 'contract', 'app', 'db/views', 'lib', 'drivers/driver\\.ts$'],
   cli: ['contract', 'lib'],

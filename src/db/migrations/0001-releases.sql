@@ -85,8 +85,9 @@ create table log_line (
   deployment_id bigint not null references deployment,
   number bigint not null,
   step text not null,
-  -- The line's place within its step: a replayed step writes the same lines again, to no effect.
-  step_line integer not null,
+  -- The line's place in the output of its step: a replayed step sends the same lines again, to no effect.
+  -- Null for a note of the machine itself.
+  step_line integer,
   at timestamptz not null,
   text text not null,
   primary key (deployment_id, number),

@@ -1,0 +1,35 @@
+import { lockDeployment, runningDeploymentOf } from '../db/deployment.ts'
+import { findByCause } from '../db/event.ts'
+import { lockRelease } from '../db/release.ts'
+import type { Asker } from '../domain/asker.ts'
+import { isOver } from '../domain/deployment/deployment.ts'
+import { refusalFor } from '../domain/release/lifecycle.ts'
+import type { Release } from '../domain/release/release.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { Deps } from './deps.ts'
+import { mustMay } from './must-may.ts'
+import { NotFound } from './not-found.ts'
+import { performIn } from './perform.ts'
+import { stopIn } from './stop-deployment.ts'
+
+/**
+ * Takes a release off its way. While a target is being changed the change is stopped first: the release is then
+ * cancelled by its own story, once the target is back in a known state.
+ */
+export async function cancelRelease(deps: Deps, releaseId: number, by: Asker): Promise<Release> {
+  return deps.db.transaction().execute(async (tx) => {
+    const release = await lockRelease(tx, releaseId)
+    if (!release) throw new NotFound('release', releaseId)
+    if (await findByCause(tx, by.cause)) return release
+
+    await mustMay(tx, by.person, release.initiatedBy === by.person ? 'cancel_own_release' : 'cancel_release')
+    const seen = await runningDeploymentOf(tx, releaseId)
+    const running = seen && (await lockDeployment(tx, seen.id))
+    if (!running || isOver(running.status)) return performIn(tx, deps, { action: 'cancel', releaseId, by })
+
+    const refusal = refusalFor('cancel', { ...release, changingTarget: false })
+    if (refusal) throw new Refused(refusal)
+    await stopIn(tx, deps, { deployment: running, by, force: false })
+    return release
+  })
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../db/connection.ts'
+import { findByCause, insertEvent } from '../db/event.ts'
+import { findActiveRelease, findRelease, insertRelease } from '../db/release.ts'
+import { deadEndRefusal } from '../domain/approval/policy.ts'
+import type { Asker } from '../domain/asker.ts'
+import type { Release } from '../domain/release/release.ts'
+import { Refused } from '../domain/refusals.ts'
+import { matchesPattern } from '../domain/version/tag.ts'
+import type { Deps, Story } from './deps.ts'
+import { mustMay } from './must-may.ts'
+import { perform } from './perform.ts'
+import { refuseOlder } from './refuse-older.ts'
+import { roadOf, serviceOf, targetKey } from './service-of.ts'
+
+export interface NewReleaseRequest {
+  service: string
+  tag: string
+  draft: boolean
+}
+
+/** A tag sets out for production. A draft waits until somebody starts it. */
+export async function createRelease(deps: Deps, request: NewReleaseRequest, by: Asker): Promise<Release> {
+  return deps.db.transaction().execute(async (tx) => {
+    const before = await findByCause(tx, by.cause)
+    const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
+    if (repeated) return repeated
+
+    await refuseUnlessPossible(tx, deps, request, by)
+    return insertAndStart(tx, deps, request, by)
+  })
+}
+
+async function insertAndStart(tx: Tx, deps: Deps, request: NewReleaseRequest, by: Asker): Promise<Release> {
+  const at = deps.now()
+  const { service, tag } = request
+  const status = request.draft ? 'draft' : 'initiated'
+  const release = await insertRelease(tx, { service, tag, status, initiatedBy: by.person, at })
+  await insertEvent(tx, {
+    at,
+    action: 'create',
+    by,
+    releaseId: release.id,
+    service: release.service,
+    after: { status: release.status, tag: release.tag },
+  })
+  if (!request.draft) await deps.stories.enqueue(tx, bringToStage(deps, release))
+  return release
+}
+
+async function refuseUnlessPossible(tx: Tx, deps: Deps, request: NewReleaseRequest, by: Asker): Promise<void> {
+  await mustMay(tx, by.person, 'create_release')
+  const service = serviceOf(deps.installation, request.service)
+  const { tag } = request
+  if (!matchesPattern(tag, service.tagPattern)) {
+    const facts = { tag, service: service.name, pattern: service.tagPattern }
+    throw new Refused({ code: 'tag_mismatch', facts })
+  }
+
+  const { stage, production } = roadOf(deps.installation, service)
+  const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: by.person })
+  if (deadEnd) throw new Refused(deadEnd)
+
+  const active = await findActiveRelease(tx, service.name, tag)
+  if (active) {
+    const facts = { service: service.name, tag, release: active.id }
+    throw new Refused({ code: 'already_releasing', facts })
+  }
+  await refuseOlder(tx, { service: service.name, environment: stage.name, tag })
+}
+
+/** A draft sets out. */
+export async function startRelease(deps: Deps, releaseId: number, by: Asker): Promise<Release> {
+  await mustMay(deps.db, by.person, 'create_release')
+  return perform(deps, { action: 'start', releaseId, by, then: (release) => bringToStage(deps, release) })
+}
+
+function bringToStage(deps: Deps, release: Release): Story {
+  const service = serviceOf(deps.installation, release.service)
+  const { stage } = roadOf(deps.installation, service)
+  return {
+    name: 'bring-to-stage',
+    id: `stage-${release.id}`,
+    target: targetKey(release.service, stage.name),
+    releaseId: release.id,
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  changeDeployment,
+  findDeployment,
+  finishDeployment,
+  lockDeployment,
+  markRolledBack,
+  openDeployment,
+} from '../db/deployment.ts'
+import { insertEvent } from '../db/event.ts'
+import { lockRelease } from '../db/release.ts'
+import type { Asker } from '../domain/asker.ts'
+import type { Deployment, DeploymentKind, RunningVersion } from '../domain/deployment/deployment.ts'
+import type { Failure } from '../domain/failures.ts'
+import type { Deps } from './deps.ts'
+
+export interface Opening {
+  /** Names this piece of work for ever; a replay finds it again. */
+  cause: string
+  releaseId: number | null
+  service: string
+  environment: string
+  kind: DeploymentKind
+  tag: string
+  commit: string | null
+  /** Known beforehand for a rehearsal; recorded by its first step otherwise. */
+  from: RunningVersion | null
+  /** Known beforehand when going back. */
+  toRevision: string | null
+}
+
+/** Opens a deployment on its target, or finds the one that this cause opened before. Null: the release was cancelled. */
+export async function startDeployment(deps: Deps, opening: Opening): Promise<number | null> {
+  const at = deps.now()
+  return deps.db.transaction().execute(async (tx) => {
+    const release = opening.releaseId === null ? null : await lockRelease(tx, opening.releaseId)
+    if (release?.status === 'cancelled') return null
+    const { deployment, isNew } = await openDeployment(tx, { ...opening, at })
+    if (!isNew) return deployment.id
+    if (opening.from) await changeDeployment(tx, deployment.id, { from: opening.from })
+    const { service, environment, kind, tag } = deployment
+    await insertEvent(tx, {
+      at,
+      action: 'deployment_started',
+      by: machine(`${opening.cause}/open`),
+      releaseId: opening.releaseId,
+      deploymentId: deployment.id,
+      service,
+      after: { environment, kind, tag },
+    })
+    return deployment.id
+  })
+}
+
+const STATUS_OF = { succeeded: 'succeeded', failed: 'failed', stopped: 'cancelled' } as const
+
+/** Ends a deployment; ending it again changes nothing. */
+export async function endDeployment(
+  deps: Deps,
+  end: { deploymentId: number; kind: keyof typeof STATUS_OF; failure: Failure | null },
+): Promise<Deployment> {
+  const at = deps.now()
+  return deps.db.transaction().execute(async (tx) => {
+    const deployment = await lockDeployment(tx, end.deploymentId)
+    if (!deployment) throw new Error(`deployment ${end.deploymentId} does not exist`)
+    const status = STATUS_OF[end.kind]
+    const changed = await finishDeployment(tx, deployment.id, { status, failure: end.failure, at })
+    if (!changed) return deployment
+    const { service, environment, releaseId } = deployment
+    await insertEvent(tx, {
+      at,
+      action: 'deployment_ended',
+      by: machine(`deployment-${deployment.id}/end`),
+      releaseId,
+      deploymentId: deployment.id,
+      service,
+      after: { environment, status, failure: end.failure },
+    })
+    return { ...deployment, status }
+  })
+}
+
+/** The target of a failed deployment is back where it was. */
+export async function settleRolledBack(deps: Deps, deploymentId: number): Promise<void> {
+  await deps.db.transaction().execute((tx) => markRolledBack(tx, deploymentId))
+}
+
+export async function mustFindDeployment(deps: Pick<Deps, 'db'>, id: number): Promise<Deployment> {
+  const deployment = await findDeployment(deps.db, id)
+  if (!deployment) throw new Error(`deployment ${id} does not exist`)
+  return deployment
+}
+
+/** The machine itself, as an actor of the audit log. */
+export function machine(cause: string): Asker {
+  return { person: 'machine', channel: 'machine', cause }
+}

@@ -1,0 +1,26 @@
+import type { Database, Tx } from '../db/connection.ts'
+import type { Installation } from '../domain/service/settings.ts'
+
+/** What use cases need from outside: the database, the clock, the configuration and the engine that runs stories. */
+export interface Deps {
+  db: Database
+  now: () => Date
+  installation: Installation
+  stories: Stories
+}
+
+/** Long durable work. Enqueued in the transaction that made it necessary: both happen or neither. */
+export interface Stories {
+  enqueue(tx: Tx, story: Story): Promise<void>
+}
+
+export type StoryName = 'bring-to-stage' | 'bring-to-production' | 'roll-back'
+
+export interface Story {
+  name: StoryName
+  /** Enqueuing the same id again changes nothing. */
+  id: string
+  /** Stories of one target run one after another, oldest first. */
+  target: string
+  releaseId: number
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../db/connection.ts'
+import { lockDeployment, requestStop } from '../db/deployment.ts'
+import { findByCause, insertEvent } from '../db/event.ts'
+import { findRelease } from '../db/release.ts'
+import { notifyStop } from '../db/stop.ts'
+import type { Asker } from '../domain/asker.ts'
+import { type Deployment, isOver } from '../domain/deployment/deployment.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { Deps } from './deps.ts'
+import { mustMay } from './must-may.ts'
+import { NotFound } from './not-found.ts'
+
+/**
+ * Stops the running step; the story then brings the target back to what ran before.
+ * `force` gives up on a target that cannot be seen: nobody will know what runs there.
+ */
+export async function stopDeployment(
+  deps: Deps,
+  { deploymentId, force }: { deploymentId: number; force: boolean },
+  by: Asker,
+): Promise<Deployment> {
+  return deps.db.transaction().execute(async (tx) => {
+    const deployment = await lockDeployment(tx, deploymentId)
+    if (!deployment) throw new NotFound('deployment', deploymentId)
+    if (await findByCause(tx, by.cause)) return deployment
+
+    const release = deployment.releaseId === null ? null : await findRelease(tx, deployment.releaseId)
+    const own = release?.initiatedBy === by.person
+    await mustMay(tx, by.person, own ? 'stop_own_deployment' : 'stop_deployment')
+    refuseUnlessStoppable(deployment, force)
+    await stopIn(tx, deps, { deployment, by, force })
+    return { ...deployment, stopRequestedBy: deployment.stopRequestedBy ?? by.person, stopForced: force }
+  })
+}
+
+function refuseUnlessStoppable(deployment: Deployment, force: boolean): void {
+  const facts = { deployment: deployment.id, status: deployment.status }
+  if (isOver(deployment.status)) throw new Refused({ code: 'deployment_over', facts })
+  if (force && deployment.attention === null) throw new Refused({ code: 'not_unreachable', facts })
+}
+
+/** The same inside a transaction; the caller has checked that it may be stopped. */
+export async function stopIn(
+  tx: Tx,
+  deps: Pick<Deps, 'now'>,
+  { deployment, by, force }: { deployment: Deployment; by: Asker; force: boolean },
+): Promise<void> {
+  await requestStop(tx, deployment.id, { person: by.person, force })
+  await notifyStop(tx, deployment.id)
+  await insertEvent(tx, {
+    at: deps.now(),
+    action: force ? 'abandon_deployment' : 'stop_deployment',
+    by,
+    releaseId: deployment.releaseId,
+    deploymentId: deployment.id,
+    service: deployment.service,
+  })
+}

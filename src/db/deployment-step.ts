@@ -1,0 +1,67 @@
+import type { Database, Tx } from './connection.ts'
+
+export type StepStatus = 'running' | 'succeeded' | 'failed' | 'skipped' | 'stopped'
+
+export interface StepRecord {
+  name: string
+  position: number
+  status: StepStatus
+  detail: string | null
+  attempts: number
+  startedAt: Date
+  finishedAt: Date | null
+}
+
+/** Begins a step, or counts one more attempt when a replay begins it again. */
+export async function beginStep(
+  db: Database | Tx,
+  step: { deploymentId: number; name: string; position: number; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('deployment_step')
+    .values({
+      deployment_id: step.deploymentId,
+      name: step.name,
+      position: step.position,
+      status: 'running',
+      started_at: step.at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['deployment_id', 'name'])
+        .doUpdateSet((eb) => ({ attempts: eb('deployment_step.attempts', '+', 1) }))
+        .where('deployment_step.status', '=', 'running'),
+    )
+    .execute()
+}
+
+export async function endStep(
+  db: Database | Tx,
+  step: { deploymentId: number; name: string; status: StepStatus; detail: string | null; at: Date },
+): Promise<void> {
+  await db
+    .updateTable('deployment_step')
+    .set({ status: step.status, detail: step.detail, finished_at: step.at })
+    .where('deployment_id', '=', step.deploymentId)
+    .where('name', '=', step.name)
+    .where('status', '=', 'running')
+    .execute()
+}
+
+export async function stepsOf(db: Database | Tx, deploymentId: number): Promise<StepRecord[]> {
+  const rows = await db
+    .selectFrom('deployment_step')
+    .selectAll()
+    .where('deployment_id', '=', deploymentId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    name: row.name,
+    position: row.position,
+    status: row.status as StepStatus,
+    detail: row.detail,
+    attempts: row.attempts,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  }))
+}

@@ -1,0 +1,135 @@
+import type { Selectable } from 'kysely'
+import type { Failure } from '../domain/failures.ts'
+import { type Action, statusAfter } from '../domain/release/lifecycle.ts'
+import type { Release } from '../domain/release/release.ts'
+import { phaseOf, type Status } from '../domain/release/status.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { Database, Tx } from './connection.ts'
+import type { Release as ReleaseTable } from './schema.generated.ts'
+
+export function toRelease(row: Selectable<ReleaseTable>): Release {
+  return {
+    id: row.id,
+    uid: row.uid,
+    service: row.service,
+    tag: row.tag,
+    commit: row.commit,
+    status: row.status as Status,
+    initiatedBy: row.initiated_by,
+    rollbackToTag: row.rollback_to_tag,
+    rehearsalSkipped: row.rehearsal_skipped,
+    failure: row.failure as Failure | null,
+    revision: row.revision,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    completedAt: row.completed_at,
+  }
+}
+
+export async function findRelease(db: Database | Tx, id: number): Promise<Release | null> {
+  const row = await db.selectFrom('release').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toRelease(row) : null
+}
+
+/** Nobody else changes this release until the transaction ends. */
+export async function lockRelease(tx: Tx, id: number): Promise<Release | null> {
+  const row = await tx.selectFrom('release').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? toRelease(row) : null
+}
+
+export async function findActiveRelease(tx: Tx, service: string, tag: string): Promise<Release | null> {
+  const rows = await tx
+    .selectFrom('release')
+    .selectAll()
+    .where('service', '=', service)
+    .where('tag', '=', tag)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .execute()
+  const newest = rows.map(toRelease).find(({ status }) => ['draft', 'active'].includes(phaseOf(status)))
+  return newest ?? null
+}
+
+/** The newest release of a tag, whatever became of it. */
+export async function newestReleaseOf(db: Database | Tx, service: string, tag: string): Promise<Release | null> {
+  const row = await db
+    .selectFrom('release')
+    .selectAll()
+    .where('service', '=', service)
+    .where('tag', '=', tag)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toRelease(row) : null
+}
+
+export interface NewRelease {
+  service: string
+  tag: string
+  status: 'draft' | 'initiated'
+  initiatedBy: string
+  at: Date
+}
+
+export async function insertRelease(tx: Tx, release: NewRelease): Promise<Release> {
+  const row = await tx
+    .insertInto('release')
+    .values({
+      service: release.service,
+      tag: release.tag,
+      status: release.status,
+      initiated_by: release.initiatedBy,
+      created_at: release.at,
+      started_at: release.status === 'initiated' ? release.at : null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toRelease(row)
+}
+
+/** What a move may write besides the status. */
+export interface ReleaseFacts {
+  failure?: Failure | null
+  rollbackToTag?: string
+  rehearsalSkipped?: string
+}
+
+/** Moves the release, or throws when it is no longer what the decision was made on. */
+export async function saveMove(
+  tx: Tx,
+  release: Release,
+  move: { action: Action; at: Date; facts: ReleaseFacts },
+): Promise<Release> {
+  const { action, at, facts } = move
+  const status = statusAfter(action)
+  const over = !['draft', 'active'].includes(phaseOf(status))
+
+  const row = await tx
+    .updateTable('release')
+    .set({
+      status,
+      revision: release.revision + 1,
+      completed_at: over ? at : null,
+      ...(action === 'start' ? { started_at: at } : {}),
+      ...(facts.failure === undefined ? {} : { failure: facts.failure === null ? null : JSON.stringify(facts.failure) }),
+      ...(facts.rollbackToTag === undefined ? {} : { rollback_to_tag: facts.rollbackToTag }),
+      ...(facts.rehearsalSkipped === undefined ? {} : { rehearsal_skipped: facts.rehearsalSkipped }),
+    })
+    .where('id', '=', release.id)
+    .where('status', '=', release.status)
+    .where('revision', '=', release.revision)
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'changed_meanwhile', facts: {} })
+  return toRelease(row)
+}
+
+/** The tag has been resolved. A release has one commit for ever; a tag that moved is another matter. */
+export async function saveCommit(tx: Tx, releaseId: number, commit: string): Promise<void> {
+  await tx
+    .updateTable('release')
+    .set({ commit })
+    .where('id', '=', releaseId)
+    .where('commit', 'is', null)
+    .execute()
+}

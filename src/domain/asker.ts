@@ -1,0 +1,9 @@
+/** Who acts, through what, and the name that makes a repeat harmless. */
+export interface Asker {
+  person: string
+  channel: Channel
+  /** An Idempotency-Key, a callback id, a workflow step. The same cause happens once. */
+  cause: string
+}
+
+export type Channel = 'web' | 'cli' | 'telegram' | 'api' | 'github' | 'machine'

@@ -1,0 +1,109 @@
+import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk'
+import type { ClientBase } from 'pg'
+import type { Story, StoryName } from '../app/deps.ts'
+import type { Tx } from '../db/connection.ts'
+import type { Durable } from './durable.ts'
+
+/** Stories on one target run one after another, whatever replica runs them. */
+const QUEUE = 'target'
+/** Replaying with other code would take other steps: a story that began under one number ends under it. */
+const STORY_VERSION = '1'
+const APPLICATION = 'rmm'
+
+export type StoryBody = (durable: Durable, story: Pick<Story, 'id' | 'releaseId'>) => Promise<void>
+
+interface Options {
+  url: string
+  /** One living process only. */
+  executorId: string
+  bodies: Readonly<Record<StoryName, StoryBody>>
+  asClient: (tx: Tx) => ClientBase
+  log: EngineLog
+  /** A story ended by a bug: its release needs a person. */
+  onBroken: (story: Pick<Story, 'id' | 'releaseId'>, error: unknown) => Promise<void>
+}
+
+export interface EngineLog {
+  info(message: string): void
+  warn(message: string): void
+  error(message: string): void
+}
+
+export interface Engine {
+  enqueue(tx: Tx, story: Story): Promise<void>
+  /** Work of these executors, which are gone, goes back on its queue. */
+  recover(executorIds: readonly string[]): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The durable engine. The only file that knows which library it is. */
+export async function startEngine(options: Options): Promise<Engine> {
+  const { url, executorId, bodies, asClient, log } = options
+  DBOS.setConfig({
+    name: APPLICATION,
+    systemDatabaseUrl: url,
+    applicationVersion: STORY_VERSION,
+    executorID: executorId,
+    systemDatabasePoolSize: 8,
+    logger: loggerFor(log),
+  })
+  for (const [name, body] of Object.entries(bodies)) register(name, body, options)
+  await DBOS.launch()
+  await DBOS.registerQueue(QUEUE, { partitionConcurrency: 1, minPollingIntervalMs: 200, onConflict: 'always_update' })
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 2,
+    applicationName: APPLICATION,
+    logger: loggerFor(log),
+  })
+
+  return {
+    async enqueue(tx, story) {
+      const workflow = {
+        workflowName: story.name,
+        workflowID: story.id,
+        queueName: QUEUE,
+        queuePartitionKey: story.target,
+        appVersion: STORY_VERSION,
+      }
+      await client.enqueueInTransaction(asClient(tx), workflow, { id: story.id, releaseId: story.releaseId })
+    },
+    async recover(executorIds) {
+      await recoverFrom(executorIds)
+    },
+    async stop() {
+      await client.destroy()
+      await DBOS.shutdown()
+    },
+  }
+}
+
+function register(name: string, body: StoryBody, { onBroken }: Options): void {
+  async function run(story: Pick<Story, 'id' | 'releaseId'>): Promise<void> {
+    try {
+      await body({ step: (step, work) => DBOS.runStep(work, { name: step }) }, story)
+    } catch (error) {
+      if (!isHandOver(error)) await DBOS.runStep(() => onBroken(story, error), { name: `${story.id}/broken` })
+      throw error
+    }
+  }
+  DBOS.registerWorkflow(run, { name, maxRecoveryAttempts: 1_000_000 })
+}
+
+/** The engine's own words for "another replica has this story now" and "the engine is stopping". */
+function isHandOver(error: unknown): boolean {
+  const name = error instanceof Error ? error.constructor.name : ''
+  return name === 'DBOSWorkflowConflictError' || name === 'DBOSWorkflowCancelledError'
+}
+
+/** Not in the library's public interface; the version is pinned and a test crashes replicas to prove it. */
+async function recoverFrom(executorIds: readonly string[]): Promise<void> {
+  if (executorIds.length === 0) return
+  const { DBOSExecutor } = await import('@dbos-inc/dbos-sdk/internal/dbos-executor')
+  await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds])
+}
+
+function loggerFor(log: EngineLog) {
+  const say = (level: keyof EngineLog) => (message: unknown) => log[level](String(message))
+  return { info: say('info'), debug: () => {}, warn: say('warn'), error: say('error') }
+}

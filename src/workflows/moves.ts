@@ -1,0 +1,55 @@
+import { machine } from '../app/deployment.ts'
+import { type Command, mustFindRelease, perform } from '../app/perform.ts'
+import type { Action } from '../domain/release/lifecycle.ts'
+import type { Release } from '../domain/release/release.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { Durable } from './durable.ts'
+import type { World } from './world.ts'
+
+/** A story moves its release: once, whatever is replayed. False when a person cancelled it meanwhile: the story is over. */
+export async function move(
+  world: World,
+  durable: Durable,
+  { story, action, releaseId, ...rest }: { story: string; action: Action; releaseId: number } & Pick<Command, 'facts' | 'then'>,
+): Promise<boolean> {
+  return durable.step(`${story}/${action}`, () =>
+    world.whenDatabaseIsBack(async () => {
+      try {
+        await perform(world, { action, releaseId, by: machine(`${story}/${action}`), ...rest })
+        return true
+      } catch (error) {
+        if (isCancelled(error)) return false
+        throw error
+      }
+    }),
+  )
+}
+
+function isCancelled(error: unknown): boolean {
+  if (!(error instanceof Refused)) return false
+  const { code, facts } = error.refusal
+  return code === 'wrong_state' && facts['status'] === 'cancelled'
+}
+
+/**
+ * The first move of a story. Null when it is no longer wanted: the release was cancelled while it waited for its turn.
+ */
+export async function beginStory(
+  world: World,
+  durable: Durable,
+  { story, action, releaseId, guard }: { story: string; action: Action; releaseId: number } & Pick<Command, 'guard'>,
+): Promise<Pick<Release, 'service' | 'tag' | 'commit' | 'rollbackToTag'> | null> {
+  return durable.step(`${story}/${action}`, () =>
+    world.whenDatabaseIsBack(async () => {
+      const by = machine(`${story}/${action}`)
+      try {
+        await perform(world, { action, releaseId, by, ...(guard ? { guard } : {}) })
+      } catch (error) {
+        if (isCancelled(error)) return null
+        throw error
+      }
+      const { service, tag, commit, rollbackToTag } = await mustFindRelease(world, releaseId)
+      return { service, tag, commit, rollbackToTag }
+    }),
+  )
+}
