@@ -28,6 +28,8 @@ const NASTY = [
   'a=b;c&d|e>f<g!h#i',
 ]
 
+const sh = (script: string, ...words: string[]): Command => ['sh', '-c', script, 'sh', ...words]
+
 /** What every `Host` promises. `at` is a place where it runs; files are looked at from outside. */
 export function hostContract(name: string, start: () => Promise<HostUnderTest>): void {
   describe(`${name}, as any host`, () => {
@@ -45,7 +47,6 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
       if (dir) rmSync(dir, { recursive: true, force: true })
     })
 
-    const sh = (script: string, ...words: string[]): Command => ['sh', '-c', script, 'sh', ...words]
     const run = (command: Command, options = {}) => host.run(command, { timeoutMs: 10_000, ...options })
     const read = (file: string) => readFileSync(join(dir, file), 'utf8')
 
