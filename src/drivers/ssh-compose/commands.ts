@@ -1,0 +1,161 @@
+import type { Command } from '../../lib/host/host.ts'
+import { segment } from '../../lib/host/job-script.ts'
+import { quoteWord, quoteWords } from '../../lib/host/quote.ts'
+import { LABELS } from './project.ts'
+
+/** The part of a target's options that its commands need. */
+export interface ComposeTarget {
+  docker: readonly [string, ...string[]]
+  composeFiles: readonly string[]
+  project: string | null
+  composeService: string
+  /** Names the files that are kept on the host for this target. */
+  scope: string
+}
+
+/** How the scripts below end when compose is not to blame. */
+export const ENDS = { imageMissing: 71 } as const
+
+/** Versions whose images stay on the host, besides those that containers use. */
+const KEPT_IMAGES = 5
+
+/** Words for the environment of every command: plain output, no questions, no advertising. */
+export const COMPOSE_ENV = {
+  LC_ALL: 'C',
+  BUILDKIT_PROGRESS: 'plain',
+  COMPOSE_ANSI: 'never',
+  COMPOSE_PROGRESS: 'plain',
+  COMPOSE_MENU: 'false',
+  DOCKER_CLI_HINTS: 'false',
+} as const
+
+/**
+ * `dk` is docker, `compose` is compose with the files of this target. Without named files they are looked for as compose looks,
+ * because compose stops looking as soon as one file (our override) is named.
+ */
+function setup(target: ComposeTarget): string {
+  const { docker, composeFiles, project, scope } = target
+  const kept = `$HOME/.rmm/compose/${segment(scope)}`
+  return `set -f
+unset CDPATH
+dk() { ${quoteWords(docker)} "$@"; }
+find_files() {
+  named=\${COMPOSE_FILE:-$(sed -n 's/^COMPOSE_FILE=//p' .env 2>/dev/null | tail -n 1 | tr -d "\\"'")}
+  if [ -n "$named" ]; then printf '%s\\n' "$named" | tr "\${COMPOSE_PATH_SEPARATOR:-:}" '\\n'; return; fi
+  for base in compose docker-compose; do
+    for end in yaml yml; do
+      [ -f "$base.$end" ] || continue
+      echo "$base.$end"
+      for also in "$base.override.yaml" "$base.override.yml"; do [ ! -f "$also" ] || { echo "$also"; return; }; done
+      return
+    done
+  done
+  echo compose.yaml
+}
+files=${composeFiles.length === 0 ? '$(find_files)' : quoteWord(composeFiles.join('\n'))}
+IFS='
+'
+kept="${kept}"
+override=$kept.json
+compose() { dk compose ${project === null ? '' : `--project-name ${quoteWord(project)} `}$(printf -- '--file\\n%s\\n' $files) "$@"; }
+`
+}
+
+/** The project as compose understands it, as JSON. It holds the values of variables: never to be logged. */
+export function configCommand(target: ComposeTarget): Command {
+  return ['sh', '-c', `${setup(target)}compose config --format json`]
+}
+
+export interface BuildWords {
+  image: string
+  commit: string
+  recipe: string
+}
+
+/** Builds the image of one commit, unless it is there. The override is in `$RMM_OVERRIDE`, where no process list shows it. */
+export function buildCommand(target: ComposeTarget, words: BuildWords): Command {
+  const script = `${setup(target)}${PRUNE}image=$1 commit=$2 recipe=$3 service=$4
+mkdir -p -m 700 "\${kept%/*}" && printf '%s' "$RMM_OVERRIDE" >"$override.next" || exit 1
+marks=$(dk image inspect --format ${label(LABELS.builtFrom)}' '${label(LABELS.recipe)} "$image" 2>/dev/null)
+if [ "$marks" = "$commit $recipe" ]; then
+  printf 'Image %s was built from this commit before\\n' "$image"
+  remember "\${image##*:}"
+else
+  compose --file "$override.next" build "$service" || exit
+  remember "\${image##*:}" && prune "\${image%:*}"
+fi
+mv -f "$override.next" "$override"`
+  return ['sh', '-c', script, 'sh', words.image, words.commit, words.recipe, target.composeService]
+}
+
+/**
+ * Keeps the images of the versions that were prepared last. The list is ours: the engine dates an image by its newest layer, which
+ * several versions may share. An image that a container uses is refused by the engine, and stays.
+ */
+const PRUNE = `remember() {
+  { grep -vxF "$1" "$kept.images" 2>/dev/null; echo "$1"; } | tail -n ${KEPT_IMAGES} >"$kept.images.next" &&
+    mv -f "$kept.images.next" "$kept.images"
+}
+prune() {
+  dk image ls --filter "reference=$1:rmm-*" --format '{{.Tag}}' | grep -vxFf "$kept.images" |
+    while read -r old; do
+      if dk image rm "$1:$old" >/dev/null 2>&1; then printf 'Removed the old image %s:%s\\n' "$1" "$old"; fi
+    done
+}
+`
+
+export interface StartWords {
+  image: string
+  commit: string
+  project: string
+  needs: readonly string[]
+}
+
+/**
+ * Starts the built image. Two things plain \`up\` does not cope with:
+ * - a container that an interrupted \`up\` created and never started makes the next one fail over its name;
+ * - what the service needs may be released on its own: its container carries our label, and \`up\` without the marks of that
+ *   release would replace it. Such a service is left alone, the others are brought up as plain \`up\` does.
+ */
+export function startCommand(target: ComposeTarget, words: StartWords): Command {
+  const script = `${setup(target)}image=$1 commit=$2 project=$3 service=$4
+shift 4
+built=$(dk image inspect --format ${label(LABELS.builtFrom)} "$image") || exit ${ENDS.imageMissing}
+[ "$built" = "$commit" ] || { printf 'image %s was built from %s\\n' "$image" "$built"; exit ${ENDS.imageMissing}; }
+mkdir -p -m 700 "\${kept%/*}" && printf '%s' "$RMM_OVERRIDE" >"$override.$$" && mv -f "$override.$$" "$override" || exit 1
+containers() {
+  of=$1
+  shift
+  dk ps --all --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$of" "$@"
+}
+unstarted=$(containers "$service" --filter status=created) || exit
+[ -z "$unstarted" ] || dk rm $unstarted >/dev/null || exit
+alone=
+for need in "$@"; do
+  shift
+  if [ -n "$(containers "$need" --filter label=${LABELS.commit})" ]; then
+    alone=--no-deps
+    printf '%s has releases of its own and stays as it is\\n' "$need"
+  else
+    set -- "$@" "$need"
+  fi
+done
+[ -n "$alone" ] || set --
+compose --file "$override" up --detach $alone "$service" "$@"`
+  return [
+    'sh',
+    '-c',
+    script,
+    'sh',
+    words.image,
+    words.commit,
+    words.project,
+    target.composeService,
+    ...words.needs,
+  ]
+}
+
+/** A Go template for one label, quoted for the shell. */
+function label(name: string): string {
+  return quoteWord(`{{index .Config.Labels "${name}"}}`)
+}

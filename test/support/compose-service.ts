@@ -1,0 +1,214 @@
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { DockerHost } from './docker-host.ts'
+import { attempt, must } from './run-here.ts'
+
+/** How a published version behaves. */
+export type Behaviour =
+  | 'good'
+  | 'build_fails'
+  | 'builds_slowly'
+  /** Starts, says why it cannot go on, ends; compose starts it again and again. */
+  | 'dies'
+  /** Answers, but its health URL does not. */
+  | 'unhealthy'
+
+export interface VersionToPublish {
+  behaves?: Behaviour
+  /** File name -> SQL, beside those of earlier versions: `002-notes.up.sql`. */
+  migrations?: Readonly<Record<string, string>>
+}
+
+/** What the target says when it is asked directly, past the machine. */
+export interface OwnWord {
+  /** Of `docker ps`: every container of the service that runs. */
+  containers: readonly { name: string; image: string; commit: string }[]
+  /** What the health URL answers; null where nothing does. */
+  served: { status: number; version: string | null } | null
+  head: string
+  tables: readonly string[]
+}
+
+export interface ComposeService {
+  name: string
+  origin: string
+  /** The host's clone. */
+  directory: string
+  composeDirectory: string
+  composeFile: string
+  healthUrl: string
+  /** A SQLite file on the host. */
+  database: string
+  publish(tag: string, version?: VersionToPublish): Promise<{ tag: string; commit: string }>
+  word(): Promise<OwnWord>
+}
+
+export interface ComposeServiceOptions {
+  name?: string
+  /** `beside`: the compose file lies in a sibling directory, together with those of other services. */
+  layout?: 'inside' | 'beside'
+  /** Of the containers; `no` keeps one that died dead. */
+  restart?: string
+  /** Several hosts may follow one repository. */
+  origin?: string
+}
+
+/** A service in a git repository, and a clone of it on a host, ready for its first deployment. */
+export async function createComposeService(
+  host: Pick<DockerHost, 'root' | 'env'>,
+  options: ComposeServiceOptions = {},
+): Promise<ComposeService> {
+  const { name = 'web', layout = 'inside', restart = 'unless-stopped' } = options
+  const origin = options.origin ?? join(host.root, 'origin', `${name}.git`)
+  const desk = `${origin}.desk`
+  const directory = join(host.root, 'srv', name)
+  const database = join(host.root, 'data', `${name}.sqlite`)
+  const composeDirectory = layout === 'inside' ? directory : join(host.root, 'srv', 'system')
+  const composeFile = layout === 'inside' ? 'compose.yaml' : 'docker-compose/app.yaml'
+  const port = await freePort()
+
+  if (options.origin === undefined) await createRepository(origin, desk, name)
+  await must(['git', 'clone', '--quiet', origin, directory])
+  await mkdir(join(host.root, 'data'), { recursive: true })
+  if (layout === 'beside') {
+    await mkdir(join(composeDirectory, 'docker-compose'), { recursive: true })
+    await writeFile(join(composeDirectory, composeFile), composeText(name, `../../${name}`))
+  }
+  const settings = join(composeDirectory, layout === 'inside' ? '.' : 'docker-compose', '.env')
+  await writeFile(settings, `PORT=${port}\nRESTART=${restart}\n`)
+
+  const healthUrl = `http://127.0.0.1:${port}/health`
+  return {
+    name,
+    origin,
+    directory,
+    composeDirectory,
+    composeFile,
+    healthUrl,
+    database,
+    publish: (tag, version = {}) => publish(desk, tag, version),
+    word: async () => ({
+      containers: await runningContainers(name, host.env),
+      served: await ask(healthUrl),
+      head: (await must(['git', '-C', directory, 'rev-parse', 'HEAD'])).trim(),
+      tables: await tablesOf(database),
+    }),
+  }
+}
+
+async function createRepository(origin: string, desk: string, name: string): Promise<void> {
+  await must(['git', 'init', '--quiet', '--bare', '--initial-branch=main', origin])
+  await must(['git', 'clone', '--quiet', origin, desk])
+  await must(['git', 'checkout', '--quiet', '-B', 'main'], { cwd: desk })
+  await must(['git', 'config', 'user.name', 'A developer'], { cwd: desk })
+  await must(['git', 'config', 'user.email', 'developer@example.com'], { cwd: desk })
+  await mkdir(join(desk, 'www'))
+  await mkdir(join(desk, 'migrations'))
+  await writeFile(join(desk, 'migrations', '.gitkeep'), '')
+  await writeFile(join(desk, 'compose.yaml'), composeText(name, '.'))
+  await writeFile(join(desk, '.gitignore'), '.env\n')
+  await copyFile('/bin/busybox', join(desk, 'busybox'))
+  await chmod(join(desk, 'busybox'), 0o755)
+  await must(['git', 'add', '.'], { cwd: desk })
+  await must(['git', 'commit', '--quiet', '-m', 'Begin'], { cwd: desk })
+  await must(['git', 'push', '--quiet', 'origin', 'main'], { cwd: desk })
+}
+
+function composeText(name: string, context: string): string {
+  return `services:
+  ${name}:
+    build: ${context}
+    restart: \${RESTART:-unless-stopped}
+    stop_signal: SIGKILL
+    ports: ["127.0.0.1:\${PORT}:8080"]
+`
+}
+
+async function publish(desk: string, tag: string, version: VersionToPublish) {
+  const behaves = version.behaves ?? 'good'
+  await writeFile(join(desk, 'Dockerfile'), dockerfile(behaves))
+  await writeFile(join(desk, 'start.sh'), START[behaves] ?? SERVE)
+  await writeFile(join(desk, 'www', 'version'), `${tag}\n`)
+  await rm(join(desk, 'www', 'health'), { force: true })
+  if (behaves !== 'unhealthy') {
+    await writeFile(join(desk, 'www', 'health'), `${JSON.stringify({ status: 'ok', version: tag })}\n`)
+  }
+  for (const [file, sql] of Object.entries(version.migrations ?? {})) {
+    await writeFile(join(desk, 'migrations', file), sql)
+  }
+  await must(['git', 'add', '--all', '.'], { cwd: desk })
+  await must(['git', 'commit', '--quiet', '--allow-empty', '-m', `Version ${tag}, ${behaves}`], { cwd: desk })
+  await must(['git', 'tag', '--force', tag], { cwd: desk })
+  await must(['git', 'push', '--quiet', '--force', 'origin', 'HEAD:main', `refs/tags/${tag}`], { cwd: desk })
+  return { tag, commit: (await must(['git', 'rev-parse', 'HEAD'], { cwd: desk })).trim() }
+}
+
+const SERVE = 'exec /bin/busybox httpd -f -p 8080 -h /www\n'
+const START: Partial<Record<Behaviour, string>> = {
+  dies: "echo 'cannot read /etc/web.conf: no such file'\n/bin/busybox sleep 0.3\nexit 3\n",
+}
+
+function dockerfile(behaves: Behaviour): string {
+  const steps: Partial<Record<Behaviour, string>> = {
+    build_fails: `RUN ["/bin/busybox", "sh", "-c", "echo 'main.ts(7,3): error TS2304: Cannot find name'; exit 2"]\n`,
+    builds_slowly: 'RUN ["/bin/busybox", "sleep", "120"]\n',
+  }
+  return `FROM scratch
+COPY busybox /bin/busybox
+COPY start.sh /start.sh
+COPY www /www
+${steps[behaves] ?? ''}CMD ["/bin/busybox", "sh", "/start.sh"]
+`
+}
+
+async function runningContainers(service: string, env: Readonly<Record<string, string>>) {
+  const format = '{{.Names}}\t{{.Image}}\t{{.Label "rmm.commit"}}'
+  const filter = `label=com.docker.compose.service=${service}`
+  const said = await must(
+    ['docker', 'ps', '--filter', filter, '--filter', 'status=running', '--format', format],
+    { env },
+  )
+  return said
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', image = '', commit = ''] = line.split('\t')
+      return { name, image, commit }
+    })
+}
+
+async function ask(url: string): Promise<OwnWord['served']> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) })
+    const text = await answer.text()
+    return {
+      status: answer.status,
+      version: answer.ok ? (JSON.parse(text) as { version: string }).version : null,
+    }
+  } catch {
+    return null
+  }
+}
+
+async function tablesOf(database: string): Promise<string[]> {
+  const said = await attempt([
+    'sqlite3',
+    '-readonly',
+    database,
+    "select name from sqlite_master where type = 'table'",
+  ])
+  return said.stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .sort()
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
