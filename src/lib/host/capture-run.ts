@@ -10,8 +10,14 @@ import { StopReason } from './stop-reason.ts'
 const MAX_OUTPUT_BYTES = 1024 * 1024
 const KILL_ANSWER_MS = 5_000
 
+export interface RunPlace {
+  open: OpenShell
+  /** For what ends a command: may not have to wait for the others. */
+  openUrgent: OpenShell
+}
+
 /** Runs one short command in a shell and captures what it printed. */
-export async function captureRun(open: OpenShell, command: Command, options: RunOptions): Promise<Finished> {
+export async function captureRun(place: RunPlace, command: Command, options: RunOptions): Promise<Finished> {
   const nonce = makeNonce()
   const stdout = new Captured(nonce)
   const stderr = new Captured(nonce)
@@ -20,7 +26,7 @@ export async function captureRun(open: OpenShell, command: Command, options: Run
   let shell: Shell | undefined
   try {
     if (stop.error) throw stop.error
-    shell = await open(runScript(command, options, nonce), {
+    shell = await place.open(runScript(command, options, nonce), {
       stdout: (chunk) => stdout.push(chunk),
       stderr: (chunk) => stderr.push(chunk),
       closed: resolve,
@@ -31,7 +37,7 @@ export async function captureRun(open: OpenShell, command: Command, options: Run
     if (end instanceof Error) {
       const pid = Number(stdout.header)
       if (!pid) throw new Unreachable('The shell of the host did not answer in time')
-      await ask(open, killScript(pid, nonce), nonce, KILL_ANSWER_MS)
+      await ask(place.openUrgent, killScript(pid, nonce), nonce, KILL_ANSWER_MS)
       throw end
     }
     if (end.kind === 'lost') throw new Unreachable(end.reason)

@@ -9,7 +9,10 @@ import { StopReason } from './stop-reason.ts'
 import { watchJob } from './watch-job.ts'
 
 export interface JobPlace {
+  /** For what takes as long as the job. */
   open: OpenShell
+  /** For what ends it: may not have to wait for the others. */
+  openUrgent: OpenShell
   /** Shell text of the directory that holds all scopes. */
   base: string
   /** How people call the host. */
@@ -112,7 +115,7 @@ async function stopJob(place: JobPlace, { key, scope, fence }: JobOptions): Prom
     const nonce = makeNonce()
     const script = stopScript({ base: place.base, scope, key, fence, nonce })
     try {
-      const answer = await ask(place.open, script, nonce, STOP_ANSWER_MS)
+      const answer = await ask(place.openUrgent, script, nonce, STOP_ANSWER_MS)
       if (answer.word === 'stopped') return
       if (answer.word === 'superseded') throw new Superseded(scope, Number(answer.rest))
       throw faultOf(place, `${answer.word} ${answer.rest}`)

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ export interface HostUnderTest {
   host: Host
   /** Where its jobs live, seen from the test. */
   jobsDir: string
+  /** A module's text that makes the same host, as `host`, for another process. */
+  module: string
   stop: () => Promise<void>
 }
 
@@ -294,6 +297,25 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
         expect(read('again')).toBe('ran\n')
       })
 
+      test('goes on when its client is killed, and is found again', async () => {
+        const scope = randomUUID()
+        const script = 'echo ran >>"$1/survived"; echo a; sleep 1; echo b; echo done >>"$1/survived"'
+        const client = spawn(process.execPath, [
+          '--input-type=module',
+          '--eval',
+          clientOf(at.module, scope, [script, dir]),
+        ])
+        await once(client.stdout, 'data')
+        client.kill('SIGKILL')
+        await once(client, 'exit')
+
+        const { finished, lines } = job(sh(script, dir), { key: 'survivor', scope })
+
+        expect((await finished).code).toBe(0)
+        expect(lines).toEqual(['a', 'b'])
+        expect(read('survived')).toBe('ran\ndone\n')
+      })
+
       test('with a smaller fence is refused, for ever', async () => {
         const scope = randomUUID()
         await job(['true'], { scope, fence: 10 }).finished
@@ -419,6 +441,15 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
       })
     })
   })
+}
+
+/** A process that starts a job and prints its lines. */
+function clientOf(module: string, scope: string, words: readonly string[]): string {
+  const command = JSON.stringify(['sh', '-c', words[0], 'sh', ...words.slice(1)])
+  return `${module}
+await host.job(${command}, {
+  key: 'survivor', scope: '${scope}', fence: 1, timeoutMs: 10_000, onLine: (line) => console.log(line),
+})`
 }
 
 /** Of the processes named in a text, those that still run. */

@@ -6,10 +6,13 @@ import { LocalHost } from './local-host.ts'
 
 hostContract('LocalHost', async () => {
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'rmm-local-'))
-  const host = new LocalHost({ baseDir: join(home, 'jobs'), home, env: { PATH: process.env['PATH'] ?? '' } })
+  const options = { baseDir: join(home, 'jobs'), home, env: { PATH: process.env['PATH'] ?? '' } }
+  const host = new LocalHost(options)
+  const module = `import { LocalHost } from '${import.meta.resolve('./local-host.ts')}'
+    const host = new LocalHost(${JSON.stringify(options)})`
   const stop = async () => {
     await host.close()
     rmSync(home, { recursive: true, force: true })
   }
-  return { host, jobsDir: join(home, 'jobs'), stop }
+  return { host, jobsDir: options.baseDir, module, stop }
 })

@@ -37,13 +37,20 @@ export class LocalHost implements Host {
 
   async run(command: Command, options: RunOptions): Promise<Finished> {
     await this.mayAct()
-    return captureRun(this.openShell, command, options)
+    return captureRun({ open: this.openShell, openUrgent: this.openShell }, command, options)
   }
 
   job(command: Command, options: JobOptions): Promise<JobFinished> {
     const base = quoteWord(this.options.baseDir)
     return followJob(
-      { open: this.openShell, base, name: this.name, patienceMs: 5_000, mayAct: this.mayAct },
+      {
+        open: this.openShell,
+        openUrgent: this.openShell,
+        base,
+        name: this.name,
+        patienceMs: 5_000,
+        mayAct: this.mayAct,
+      },
       command,
       options,
     )
