@@ -41,7 +41,7 @@ export default {
       name: 'only-main-names-a-driver',
       comment: 'A new kind of target is a new folder and one line in main.ts.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/machine\\.ts$', '^src/drivers/', '\\.test\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/machine/', '^src/drivers/', '\\.test\\.ts$'] },
       to: { path: '^src/drivers/(process|ssh-compose)/' },
     },
     {

@@ -215,3 +215,18 @@ export async function requestStop(tx: Tx, id: number, by: { person: string; forc
     .where('id', '=', id)
     .execute()
 }
+
+/** Attempts that are told in one log file, oldest first. */
+export async function deploymentsToldWith(db: Database, deployment: Deployment): Promise<number[]> {
+  const { service, environment, tag, kind } = deployment
+  const rows = await db
+    .selectFrom('deployment')
+    .select('id')
+    .where('service', '=', service)
+    .where('environment', '=', environment)
+    .where('tag', '=', tag)
+    .where('kind', kind === 'rollback' ? '=' : '!=', 'rollback')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -19,12 +19,16 @@ export interface NewLogLine {
   text: string
 }
 
-/** Stores lines in order and tells readers. Lines that are already there are left alone. */
-export async function appendLog(db: Database, deploymentId: number, lines: readonly NewLogLine[]): Promise<void> {
-  if (lines.length === 0) return
-  await db.transaction().execute(async (tx) => {
+/** Stores lines in order, tells readers, and answers which were new. Lines that are already there are left alone. */
+export async function appendLog(
+  db: Database,
+  deploymentId: number,
+  lines: readonly NewLogLine[],
+): Promise<readonly LogLine[]> {
+  if (lines.length === 0) return []
+  return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('log_line', ${deploymentId}))`.execute(tx)
-    await sql`
+    const { rows } = await sql<LogLine>`
       with last as (select coalesce(max(number), 0) as number from log_line where deployment_id = ${deploymentId}),
       given as (
         select * from unnest(
@@ -42,8 +46,10 @@ export async function appendLog(db: Database, deploymentId: number, lines: reado
       insert into log_line (deployment_id, number, step, step_line, at, text)
       select ${deploymentId}, last.number + fresh_place, step, step_line, at, text from fresh, last
       on conflict do nothing
+      returning number, step, at, text
     `.execute(tx)
     await sql`select pg_notify(${LOG_CHANNEL}, ${String(deploymentId)})`.execute(tx)
+    return rows
   })
 }
 
@@ -62,14 +68,14 @@ export async function readLog(
     .execute()
 }
 
-/** Every line so far, oldest first: for the log file of a finished deployment. */
-export async function* wholeLog(db: Database, deploymentId: number): AsyncGenerator<LogLine> {
-  let after = 0
-  for (;;) {
-    const lines = await readLog(db, deploymentId, { after, limit: 5_000 })
-    yield* lines
-    const last = lines.at(-1)
-    if (!last) return
-    after = last.number
+/** Every stored line of these deployments, oldest first. */
+export async function* wholeLog(db: Database, deploymentIds: readonly number[]): AsyncGenerator<LogLine> {
+  for (const deploymentId of deploymentIds) {
+    let after: number | undefined = 0
+    while (after !== undefined) {
+      const lines: LogLine[] = await readLog(db, deploymentId, { after, limit: 5_000 })
+      yield* lines
+      after = lines.at(-1)?.number
+    }
   }
 }

@@ -98,7 +98,7 @@ export interface LogLine {
   deployment_id: number;
   number: number;
   step: string;
-  step_line: number;
+  step_line: number | null;
   text: string;
 }
 

@@ -2,6 +2,7 @@ import { roadOf, serviceOf } from '../app/service-of.ts'
 import { needsNoApproval } from '../app/needs-no-approval.ts'
 import { bringToProduction } from '../app/decide-release.ts'
 import { rehearsalOrigin } from '../app/rehearsal-origin.ts'
+import { stageLeftover } from '../app/stage-leftover.ts'
 import type { RunningVersion } from '../domain/deployment/deployment.ts'
 import type { Release } from '../domain/release/release.ts'
 import { carryOut, type Ending } from './carry-out.ts'
@@ -29,6 +30,9 @@ export async function bringToStage(world: World, durable: Durable, releaseId: nu
   const place = { releaseId, service: release.service, environment: stage.name }
   const story = { world, durable, name, place, release }
 
+  const cleared = await clearLeftover(story)
+  if (cleared && (cleared.kind !== 'succeeded' || cleared.stopRequested)) return endBadly(story, cleared)
+
   const deploy = await carryOut(world, durable, {
     ...place,
     cause: `${name}/deploy`,
@@ -40,6 +44,16 @@ export async function bringToStage(world: World, durable: Durable, releaseId: nu
   })
   if (deploy.kind === 'succeeded' && !deploy.stopRequested) await rehearseAndHandOver(story, deploy)
   else await endBadly(story, deploy)
+}
+
+/** Takes away what a release that came to nothing left on stage. */
+async function clearLeftover({ world, durable, name, place, release }: Story): Promise<Ending | null> {
+  const to = await durable.step(`${name}/leftover`, () =>
+    world.whenDatabaseIsBack(() => stageLeftover(world, { ...place, tag: release.tag })),
+  )
+  if (!to) return null
+  const { tag, commit, revision: toRevision } = to
+  return carryOut(world, durable, { ...place, cause: `${name}/clear`, kind: 'rollback', tag, commit, from: null, toRevision })
 }
 
 /** Stage goes back to what ran before, so that the next release finds it as it was. */

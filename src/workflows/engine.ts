@@ -21,6 +21,8 @@ interface Options {
   log: EngineLog
   /** A story ended by a bug: its release needs a person. */
   onBroken: (story: Pick<Story, 'id' | 'releaseId'>, error: unknown) => Promise<void>
+  /** Called before the first story runs, which may need to enqueue another. */
+  onReady: (engine: Engine) => void
 }
 
 export interface EngineLog {
@@ -48,8 +50,6 @@ export async function startEngine(options: Options): Promise<Engine> {
     logger: loggerFor(log),
   })
   for (const [name, body] of Object.entries(bodies)) register(name, body, options)
-  await DBOS.launch()
-  await DBOS.registerQueue(QUEUE, { partitionConcurrency: 1, minPollingIntervalMs: 200, onConflict: 'always_update' })
   const client = await DBOSClient.create({
     systemDatabaseUrl: url,
     systemDatabasePoolSize: 2,
@@ -57,7 +57,7 @@ export async function startEngine(options: Options): Promise<Engine> {
     logger: loggerFor(log),
   })
 
-  return {
+  const engine: Engine = {
     async enqueue(tx, story) {
       const workflow = {
         workflowName: story.name,
@@ -76,6 +76,10 @@ export async function startEngine(options: Options): Promise<Engine> {
       await DBOS.shutdown()
     },
   }
+  options.onReady(engine)
+  await DBOS.launch()
+  await DBOS.registerQueue(QUEUE, { partitionConcurrency: 1, minPollingIntervalMs: 200, onConflict: 'always_update' })
+  return engine
 }
 
 function register(name: string, body: StoryBody, { onBroken }: Options): void {

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// Starts the command line on a Node that can run it: this one if it is new enough, otherwise the pinned one.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const isNewEnough = major > 22 || (major === 22 && minor >= 19)
+
+if (isNewEnough) {
+  await import('../src/main.ts')
+} else {
+  const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+  if (!existsSync(pinned)) {
+    console.error(`Node ${process.versions.node} is too old: install Node 22.19 or newer, or run npm ci here once.`)
+    process.exit(1)
+  }
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const { status, signal } = spawnSync(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exit(signal ? 130 : (status ?? 1))
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+
+/** A replica's name while it lives. The server gives it up by itself when the process is gone. */
+export interface NameLock {
+  release(): Promise<void>
+}
+
+interface Options {
+  /** A process that was just killed may still be connected for a moment. */
+  patienceMs?: number
+  onLost: () => void
+}
+
+/** Null when a living process has this name. */
+export async function lockName(url: string, name: string, options: Options): Promise<NameLock | null> {
+  const { patienceMs = 5_000, onLost } = options
+  const until = performance.now() + patienceMs
+  for (;;) {
+    const client = await tryLock(url, name)
+    if (client) return hold(client, onLost)
+    if (performance.now() >= until) return null
+    await sleep(250)
+  }
+}
+
+async function tryLock(url: string, name: string): Promise<Client | null> {
+  const client = new Client({ connectionString: url, keepAlive: true, application_name: `rmm replica ${name}` })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ mine: boolean }>(
+    "select pg_try_advisory_lock(hashtextextended('rmm replica ' || $1, 0)) as mine",
+    [name],
+  )
+  if (rows[0]?.mine) return client
+  await client.end()
+  return null
+}
+
+function hold(client: Client, onLost: () => void): NameLock {
+  let released = false
+  client.on('end', () => {
+    if (!released) onLost()
+  })
+  return {
+    async release() {
+      released = true
+      await client.end()
+    },
+  }
+}
