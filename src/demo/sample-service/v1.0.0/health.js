@@ -1,0 +1,4 @@
+/** Why this service cannot do its work, or null. */
+export function problem() {
+  return null
+}

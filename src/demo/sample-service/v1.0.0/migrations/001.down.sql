@@ -1,0 +1,3 @@
+drop table note;
+
+pragma user_version = 0;

@@ -1,0 +1,2 @@
+/** What this version reads; it fails on a schema that does not fit. */
+export const NOTES = 'select id, text from note order by id'

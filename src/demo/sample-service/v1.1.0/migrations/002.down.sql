@@ -1,0 +1,3 @@
+alter table note drop column author;
+
+pragma user_version = 1;

@@ -1,0 +1,3 @@
+drop table reminder;
+
+pragma user_version = 2;
