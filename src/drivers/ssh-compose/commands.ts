@@ -1,6 +1,7 @@
 import type { Command } from '../../lib/host/host.ts'
 import { segment } from '../../lib/host/job-script.ts'
 import { quoteWord, quoteWords } from '../../lib/host/quote.ts'
+import { INSPECT_FORMAT } from './containers.ts'
 import { LABELS } from './project.ts'
 
 /** The part of a target's options that its commands need. */
@@ -158,4 +159,65 @@ compose --file "$override" up --detach $alone "$service" "$@"`
 /** A Go template for one label, quoted for the shell. */
 function label(name: string): string {
   return quoteWord(`{{index .Config.Labels "${name}"}}`)
+}
+
+export interface ObserveWords {
+  /** Null: not known, because the compose file cannot be read; then the directory tells the containers. */
+  project: string | null
+  /** Port of the health URL on the host itself. */
+  port: string | null
+  /** Asks the health URL. */
+  ask: Command | null
+}
+
+/** Prints `now`, `container` and `publisher` lines, then `health` and what the asking printed. Ends as the asking ended. */
+export function observeCommand(target: ComposeTarget, { project, port, ask }: ObserveWords): Command {
+  const script = `${setup(target)}${WORKING_DIR}project=$1 port=$2 service=$3
+if [ -n "$project" ]; then only="project=$project"; else only="project.working_dir=$(working_dir)"; fi
+show() { [ -z "$2" ] || dk inspect --type container --format "$1 "${quoteWord(INSPECT_FORMAT)} $2; }
+found=$(dk ps --all --quiet --no-trunc --filter "label=com.docker.compose.$only" --filter "label=com.docker.compose.service=$service" --filter label=com.docker.compose.oneoff=False) || exit
+printf 'now %s\\n' "$(date +%s)"
+show container "$found"
+[ -z "$port" ] || show publisher "$(dk ps --quiet --no-trunc --filter "publish=$port")"
+echo health
+${ask === null ? ':' : quoteWords(ask)}`
+  return ['sh', '-c', script, 'sh', project ?? '', port ?? '', target.composeService]
+}
+
+/** Compose labels containers with the directory of its first file. */
+const WORKING_DIR = `working_dir() {
+  for first in $files; do break; done
+  cd "$(dirname -- "$first")" 2>/dev/null && pwd
+}
+`
+
+/** The last that containers said. */
+export function logsCommand(target: ComposeTarget, ids: readonly string[], count: number): Command {
+  const script = `${setup(target)}for id in "$@"; do dk logs --tail ${count} "$id" 2>&1; done`
+  return ['sh', '-c', script, 'sh', ...ids]
+}
+
+/** A person's own command in the working copy, told which version runs. */
+export function smokeTestCommand(target: ComposeTarget, project: string | null, command: string): Command {
+  const script = `${setup(target)}
+set -- "$1" --filter "label=com.docker.compose.service=$2" \${3:+--filter "label=com.docker.compose.project=$3"}
+smoke=$1
+shift
+marks=$(dk ps "$@" --filter label=${LABELS.commit} --format '{{.Label "${LABELS.tag}"}} {{.Label "${LABELS.commit}"}}' | head -n 1)
+export RMM_TAG="\${marks% *}" RMM_COMMIT="\${marks#* }"
+exec sh -c "$smoke"`
+  return ['sh', '-c', script, 'sh', command, target.composeService, project ?? '']
+}
+
+/** One `<name> ok|no <text>` line for each thing that a host must have. Changes nothing. */
+export function toolsCommand(target: ComposeTarget, directory: string): Command {
+  const script = `${setup(target)}
+say() { name=$1; shift; if text=$("$@" 2>&1); then verdict=ok; else verdict=no; fi; printf '%s %s %s\\n' "$name" "$verdict" "$(printf '%s' "$text" | tr '\\n' ' ')"; }
+free() { df -Pk "$1" "$(dk info --format '{{.DockerRootDir}}' 2>/dev/null || echo /)" 2>/dev/null | awk 'NR > 1 { mb = int($4 / 1024); if (least == "" || mb < least) least = mb } END { print least }'; }
+say engine dk version --format '{{.Server.Version}}'
+say compose dk compose version --short
+say v1 docker-compose version --short
+say free free "$1"
+say asker sh -c 'command -v curl || command -v wget || { echo "neither curl nor wget is there"; exit 1; }'`
+  return ['sh', '-c', script, 'sh', directory]
 }

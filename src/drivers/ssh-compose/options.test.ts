@@ -1,6 +1,9 @@
+import ssh2 from 'ssh2'
 import { expect, test } from 'vitest'
 import { SettingsProblem } from '../driver.ts'
 import { sshComposeOptions } from './options.ts'
+
+const KEY = ssh2.utils.generateKeyPairSync('ed25519').private
 
 const LEAST = { host: '10.0.0.5', user: 'deploy', password: 'hunter2', directory: '/srv/loom/loom-content' }
 
@@ -53,16 +56,16 @@ test.each([
 })
 
 test('a key, its passphrase and a jump host travel together', () => {
-  const jump = { host: 'bastion', port: 2222, user: 'jump', private_key: 'KEY' }
-  const { login } = read({ ...LEAST, password: undefined, private_key: 'KEY', passphrase: 'open', jump })
+  const jump = { host: 'bastion', port: 2222, user: 'jump', private_key: KEY }
+  const { login } = read({ ...LEAST, password: undefined, private_key: KEY, passphrase: 'open', jump })
 
   expect(login).toEqual({
     host: '10.0.0.5',
     port: 22,
     user: 'deploy',
-    privateKey: 'KEY',
+    privateKey: KEY,
     passphrase: 'open',
-    jump: { host: 'bastion', port: 2222, user: 'jump', privateKey: 'KEY' },
+    jump: { host: 'bastion', port: 2222, user: 'jump', privateKey: KEY },
   })
 })
 
@@ -87,7 +90,9 @@ test.each<[Record<string, unknown>, string]>([
   [{ directory: '' }, 'directory is empty'],
   [{ directory: '/srv\n/x' }, 'directory holds a line break or another control character'],
   [{ password: undefined }, 'password is missing: give password or private_key'],
-  [{ private_key: 'KEY' }, 'password and private_key are both set: keep one'],
+  [{ private_key: KEY }, 'password and private_key are both set: keep one'],
+  [{ password: undefined, private_key: 'KEY' }, expect.stringContaining('private_key cannot be read')],
+  [{ proxy_command: 'nc' }, expect.stringContaining('use `jump`')],
   [{ passphrase: 'x' }, 'passphrase opens a private_key, and there is none'],
   [{ composefile: 'a.yaml' }, 'composefile is not known; did you mean compose_file?'],
   [{ jump: { host: 'b', usr: 'x', password: 'y' } }, 'jump.user is missing'],

@@ -3,19 +3,8 @@ import { z } from 'zod'
 import type { TargetSetting } from '../../domain/service/settings.ts'
 import { didYouMean } from '../../lib/did-you-mean.ts'
 import { parseDuration } from '../../lib/duration.ts'
+import { privateKeyProblem, type SshLogin, unsupportedSetting } from '../../lib/host/ssh-login.ts'
 import { SettingsProblem } from '../driver.ts'
-
-/** How to get onto a host. Exactly one of password and private key is set. */
-export interface SshLogin {
-  host: string
-  port: number
-  user: string
-  password?: string
-  privateKey?: string
-  passphrase?: string
-  /** A host to go through (`ProxyJump`). */
-  jump?: Omit<SshLogin, 'jump'>
-}
 
 export interface SshComposeOptions {
   login: SshLogin
@@ -116,6 +105,8 @@ function login(parsed: ParsedLogin, path: readonly string[]): SshLogin {
   if (passphrase !== undefined && privateKey === undefined) {
     throw new SettingsProblem([...path, 'passphrase'], 'opens a private_key, and there is none')
   }
+  const unusable = privateKey === undefined ? null : privateKeyProblem(privateKey, passphrase)
+  if (unusable !== null) throw new SettingsProblem([...path, 'private_key'], unusable)
   return {
     host,
     port,
@@ -147,13 +138,18 @@ function problem(error: z.ZodError): SettingsProblem {
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
     const known = Object.keys(path[0] === 'jump' ? loginShape : shape.shape)
-    const meant = didYouMean(key, known)
-    return new SettingsProblem(
-      [...path, key],
-      meant === null ? `is not known; known are ${known.join(', ')}` : `is not known; did you mean ${meant}?`,
-    )
+    return new SettingsProblem([...path, key], unknownKey(key, known))
   }
   return new SettingsProblem(path, sentence(issue))
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const unsupported = unsupportedSetting(key)
+  if (unsupported !== null) return `is not known: ${unsupported}`
+  const meant = didYouMean(key, known)
+  return meant === null
+    ? `is not known; known are ${known.join(', ')}`
+    : `is not known; did you mean ${meant}?`
 }
 
 const NAMES: Readonly<Record<string, string>> = {

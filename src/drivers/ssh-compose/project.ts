@@ -23,7 +23,7 @@ const configured = z.object({
   services: z
     .record(
       z.string(),
-      z.object({ build: z.unknown(), depends_on: z.record(z.string(), z.unknown()).nullish() }),
+      z.object({ build: z.unknown().optional(), depends_on: z.record(z.string(), z.unknown()).nullish() }),
     )
     .nullish(),
 })
