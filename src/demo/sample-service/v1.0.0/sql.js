@@ -6,23 +6,25 @@ import { text } from 'node:stream/consumers'
 
 // Runs the SQL on standard input, prints rows with tabs between columns, and stops at the first error.
 
-/** SQLite itself says where a statement ends: it knows strings, comments and triggers. Null: nothing is left. */
+/** SQLite itself says where a statement ends: it knows strings, comments and triggers. Null: nothing but comments. */
 function firstStatement(database, sql) {
   try {
-    return database.prepare(sql)
+    const statement = database.prepare(sql)
+    return { statement, length: statement.sourceSQL.length }
   } catch (error) {
-    if (error.message === 'The SQL query contains no statements.') return null
-    throw error
+    if (error.code === 'ERR_SQLITE_ERROR') throw error
+    return null
   }
 }
 
+/** Runs the first statement and gives back the rest. */
 function run(database, sql) {
-  const statement = firstStatement(database, sql)
-  if (!statement) return ''
-  statement.setReturnArrays(true)
-  statement.setReadBigInts(true)
-  for (const row of statement.all()) console.log(row.map((value) => value ?? '').join('\t'))
-  return sql.slice(statement.sourceSQL.length)
+  const first = firstStatement(database, sql)
+  if (!first) return ''
+  first.statement.setReturnArrays(true)
+  first.statement.setReadBigInts(true)
+  for (const row of first.statement.all()) console.log(row.map((value) => value ?? '').join('\t'))
+  return sql.slice(first.length)
 }
 
 const sql = await text(process.stdin)
