@@ -61,6 +61,6 @@ const ALIASES: Readonly<Record<string, Status>> = {
 
 /** Null for a word that names no status. */
 export function parseStatus(word: string): Status | null {
-  const status = ALIASES[word] ?? word
-  return (STATUSES as readonly string[]).includes(status) ? (status as Status) : null
+  const status = Object.hasOwn(ALIASES, word) ? ALIASES[word] : word
+  return STATUSES.find((known) => known === status) ?? null
 }
