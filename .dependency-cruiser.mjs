@@ -1,25 +1,11 @@
 /** Who may import whom. Every rule says why; `test/architecture.test.ts` runs them and counts the modules seen. */
 
+import { ALLOWED_IMPORTS } from './import-rules.mjs'
+
 const within = (folder) => `^src/${folder}/`
 const NODE = '^node:|^(fs|path|os|net|crypto|child_process|events|stream|util|url|http|https|timers)(/|$)'
 
-/** folder -> the folders of src it may import besides itself */
-const ALLOWED = {
-  domain: [],
-  lib: [],
-  contract: ['domain'],
-  config: ['domain', 'lib'],
-  db: ['domain', 'contract', 'lib'],
-  drivers: ['domain', 'contract', 'lib'],
-  app: ['domain', 'contract', 'db', 'lib'],
-  workflows: ['domain', 'app', 'db', 'lib', 'drivers/driver\\.ts$'],
-  observability: ['domain', 'contract', 'lib'],
-  api: ['domain', 'contract', 'app', 'db/views', 'lib', 'drivers/driver\\.ts$'],
-  cli: ['contract', 'lib'],
-  demo: ['contract', 'lib', 'config', 'domain', 'cli'],
-}
-
-const folderRules = Object.entries(ALLOWED).map(([folder, allowed]) => ({
+const folderRules = Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) => ({
   name: `${folder}-imports`,
   comment: `${folder} may import only: ${allowed.join(', ') || 'nothing inside src'} (docs/architecture.md)`,
   severity: 'error',
@@ -70,7 +56,8 @@ export default {
       comment: 'An import that resolves to nothing is not checked by any other rule.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: NODE },
+      // The engine's internals are reached through an export pattern that the cruiser cannot follow; the compiler does.
+      to: { couldNotResolve: true, pathNot: [NODE, '^@dbos-inc/dbos-sdk/internal/'] },
     },
   ],
   options: {

@@ -1,0 +1,1 @@
+export declare const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>>

@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FAILURES } from '../src/domain/failures.ts'
+import { REFUSALS } from '../src/domain/refusals.ts'
+import { RULES } from '../src/domain/release/lifecycle.ts'
+import { phaseOf, STATUSES } from '../src/domain/release/status.ts'
+import { ALLOWED_IMPORTS } from '../import-rules.mjs'
+
+const docs = join(import.meta.dirname, '..', 'docs')
+
+/** Every page that is made from code; a test compares them with what is committed. */
+export async function generatedPages(): Promise<Readonly<Record<string, string>>> {
+  return {
+    'lifecycle.md': lifecyclePage(),
+    'refusals.md': refusalsPage(),
+    'architecture.md': await architecturePage(),
+  }
+}
+
+function lifecyclePage(): string {
+  const moves = Object.entries(RULES)
+  const arrows = moves.flatMap(([action, { from, to }]) => from.map((status) => `  ${status} --> ${to}: ${action}`))
+  const rows = moves.map(([action, { from, to, when }]) => `| \`${action}\` | ${from.join(', ')} | ${to} | ${when} |`)
+  const phases = STATUSES.map((status) => `| ${status} | ${phaseOf(status)} |`)
+  return page([
+    '# The lifecycle of a release',
+    GENERATED,
+    '```mermaid\nstateDiagram-v2\n  [*] --> draft\n  [*] --> initiated\n' + arrows.join('\n') + '\n```',
+    table('| action | from | to | when |', rows),
+    '## Phases',
+    'Lists group statuses into phases.',
+    table('| status | phase |', phases),
+  ])
+}
+
+function refusalsPage(): string {
+  const rows = (texts: Record<string, { message: string; remedy: string }>) =>
+    Object.entries(texts).map(([code, { message, remedy }]) => `| \`${code}\` | ${message} | ${remedy} |`)
+  return page([
+    '# When the answer is no',
+    GENERATED,
+    'Every no has a code that never changes its meaning, a sentence, and what a person does about it. Words in braces are facts.',
+    '## Refusals',
+    'The rules say no. Nothing was changed. HTTP 409 or 403, exit code 5 where a right is missing.',
+    table('| code | message | what to do |', rows(REFUSALS)),
+    '## Failures',
+    'The target says no. The deployment ends with it; what happens to the target is in [the lifecycle](lifecycle.md).',
+    table('| code | message | what to do |', rows(FAILURES)),
+  ])
+}
+
+async function architecturePage(): Promise<string> {
+  const text = await readFile(join(docs, 'architecture.md'), 'utf8')
+  const arrows = Object.entries(ALLOWED_IMPORTS).flatMap(([folder, allowed]) =>
+    allowed.map((name) => `  ${folder} --> ${name.replace(/\\/g, '').replace(/\.ts\$$/, '').replaceAll('/', '_')}`),
+  )
+  const diagram = `<!-- imports -->\n\`\`\`mermaid\nflowchart LR\n${arrows.join('\n')}\n\`\`\`\n<!-- /imports -->`
+  return text.replace(/<!-- imports -->[\s\S]*<!-- \/imports -->/, () => diagram)
+}
+
+const GENERATED = '<!-- Generated from the code by `npm run docs`; edit the code. -->'
+
+function table(head: string, rows: readonly string[]): string {
+  const rule = head.replace(/[^|]+/g, '---')
+  return [head, rule, ...rows].join('\n')
+}
+
+function page(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`
+}
+
+if (import.meta.main) {
+  for (const [name, text] of Object.entries(await generatedPages())) await writeFile(join(docs, name), text)
+}

@@ -1,0 +1,188 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createApi } from '../api/app.ts'
+import { close, connect, type Database } from '../db/connection.ts'
+import { retryWhileAway } from '../db/connection-away.ts'
+import { startEmbedded } from '../db/embedded.ts'
+import { hostKeys } from '../db/host-key.ts'
+import { createListener } from '../db/listen.ts'
+import { appendLog } from '../db/log.ts'
+import { migrate } from '../db/migrate.ts'
+import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
+import type { Installation } from '../domain/service/settings.ts'
+import { messageOf } from '../lib/errors.ts'
+import { createDeploymentLog, type DeploymentLog } from '../workflows/deployment-log.ts'
+import { type Lease, keepLease } from '../workflows/lease.ts'
+import { createLogFiles } from '../workflows/log-files.ts'
+import { createStopSignals } from '../workflows/stop-signals.ts'
+import type { World } from '../workflows/world.ts'
+import { ensureAccess, writeClientFile } from './access.ts'
+import { createDrivers } from './drivers.ts'
+import type { MachineLog } from './machine-log.ts'
+import { joinReplicas, type Replica } from './replica.ts'
+import { startStories } from './stories.ts'
+
+export interface MachineOptions {
+  installation: Installation
+  /** Null: the machine brings its own PostgreSQL. */
+  databaseUrl: string | null
+  dataDirectory: string
+  logDirectory: string
+  host: string
+  /** 0: any free port. */
+  port: number
+  replicaName: string
+  /** Where the command line finds address and token; null to write none. */
+  clientFile: string | null
+  mask: (text: string) => string
+  log: MachineLog
+  /** Another replica has taken this one's work over: it must end at once. */
+  onFenced: () => void
+}
+
+export interface Machine {
+  url: string
+  /** Of the first admin. */
+  token: string
+  stop(): Promise<void>
+}
+
+/** Puts the whole machine together and starts it; whatever was begun is ended again when a part fails to start. */
+export async function startMachine(options: MachineOptions): Promise<Machine> {
+  const ends: (() => Promise<void>)[] = []
+  async function stop(): Promise<void> {
+    for (const end of ends.splice(0).toReversed()) {
+      await end().catch((error: unknown) => options.log.warn({ reason: messageOf(error) }, 'did not stop cleanly'))
+    }
+  }
+  try {
+    return { ...(await start(options, (end) => ends.push(end))), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type OnStop = (end: () => Promise<void>) => void
+
+async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Machine, 'stop'>> {
+  const { installation, log, dataDirectory, replicaName } = options
+  const now = () => new Date()
+  const url = await openDatabase(options, onStop)
+  const db = connect(url, { max: 12, onBroken: (error) => log.warn({ reason: error.message }, 'database connection broke') })
+  onStop(() => close(db))
+  const token = await ensureAccess(db, { people: installation.people, dataDirectory, at: now() })
+
+  const replica = await joinReplicas(url, db, { name: replicaName, at: now() })
+  onStop(() => replica.leave())
+  const listener = await createListener(url)
+  onStop(() => listener.close())
+
+  const lease: { current: Lease | null } = { current: null }
+  const mayAct = () => lease.current?.held() ?? Promise.resolve()
+  const drivers = createDrivers({ options, db, now, mayAct })
+  onStop(() => drivers.close())
+
+  const world: Omit<World, 'stories'> = {
+    db,
+    now,
+    installation,
+    driverOf: drivers.of,
+    stops: await createStopSignals({
+      listen: (callback) => listener.listen(STOP_CHANNEL, (text) => callback(text === null ? null : Number(text))),
+      stoppedBy: (id) => stopWanted(db, id),
+    }),
+    logOf: deploymentLogs(options, db, now),
+    mask: options.mask,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    whenDatabaseIsBack: (work) => retryWhileAway(work),
+  }
+  const engine = await startStories(world, { url, executorId: replica.id, log })
+  onStop(() => engine.stop())
+  lease.current = await beginLease(options, replica, engine.recover)
+  onStop(async () => lease.current?.stop())
+
+  const api = createApi({
+    ...world,
+    stories: engine,
+    listen: listener.listen,
+    hostKeys: hostKeys(db, now),
+    log,
+    ready: () => isReady(db),
+  })
+  const address = await serve(api, options, onStop)
+  if (options.clientFile) await writeClientFile(options.clientFile, { url: address, token })
+  return { url: address, token }
+}
+
+async function openDatabase({ databaseUrl, dataDirectory, log }: MachineOptions, onStop: OnStop): Promise<string> {
+  if (databaseUrl !== null) {
+    const onAway = (error: unknown, attempt: number) => {
+      if (attempt === 1) log.warn({ reason: messageOf(error) }, 'waiting for the database')
+    }
+    await retryWhileAway(() => migrate(databaseUrl), { onAway })
+    return databaseUrl
+  }
+  const embedded = await startEmbedded({ dataDirectory, log })
+  onStop(() => embedded.stop())
+  await migrate(embedded.url)
+  return embedded.url
+}
+
+async function beginLease(
+  { log, onFenced }: MachineOptions,
+  replica: Replica,
+  recover: (executorIds: readonly string[]) => Promise<void>,
+): Promise<Lease> {
+  const lease = keepLease({
+    store: replica.store(recover),
+    onLost: onFenced,
+    onProblem: (error) => log.warn({ reason: messageOf(error) }, 'the lease could not be renewed'),
+  })
+  await lease.beatNow()
+  return lease
+}
+
+/** One log per deployment that runs here; idle ones are forgotten. */
+function deploymentLogs(options: MachineOptions, db: Database, now: () => Date): World['logOf'] {
+  const production = options.installation.environments.at(-1)?.name ?? 'production'
+  const files = createLogFiles({ db, directory: options.logDirectory, production })
+  const logs = new Map<number, DeploymentLog>()
+
+  return (deploymentId) => {
+    const known = logs.get(deploymentId)
+    if (known) return known
+    const log = createDeploymentLog({
+      now,
+      mask: options.mask,
+      store: async (lines) => {
+        const fresh = await retryWhileAway(() => appendLog(db, deploymentId, lines))
+        await files.append(deploymentId, fresh).catch((error: unknown) => {
+          options.log.warn({ reason: messageOf(error) }, 'a log file could not be written')
+        })
+      },
+    })
+    if (logs.size >= 500) logs.delete(logs.keys().next().value ?? -1)
+    logs.set(deploymentId, log)
+    return log
+  }
+}
+
+async function isReady(db: Database): Promise<boolean> {
+  return db
+    .selectFrom('replica')
+    .select('id')
+    .limit(1)
+    .execute()
+    .then(() => true)
+    .catch(() => false)
+}
+
+async function serve(api: ReturnType<typeof createApi>, options: MachineOptions, onStop: OnStop): Promise<string> {
+  await api.listen({ host: options.host, port: options.port })
+  onStop(() => api.close())
+  const { port } = api.server.address() as AddressInfo
+  const host = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
+  return `http://${host}:${port}`
+}
+

@@ -1,0 +1,54 @@
+import { changeDeployment, runningDeploymentOf } from '../db/deployment.ts'
+import { asClient } from '../db/connection.ts'
+import { messageOf } from '../lib/errors.ts'
+import { bringToProduction } from '../workflows/bring-to-production.ts'
+import { bringToStage } from '../workflows/bring-to-stage.ts'
+import { type Engine, startEngine } from '../workflows/engine.ts'
+import { rollBack } from '../workflows/roll-back.ts'
+import type { World } from '../workflows/world.ts'
+import type { MachineLog } from './machine-log.ts'
+
+/** Starts the engine with all stories. */
+export async function startStories(
+  parts: Omit<World, 'stories'>,
+  { url, executorId, log }: { url: string; executorId: string; log: MachineLog },
+): Promise<Engine> {
+  const world: World = {
+    ...parts,
+    stories: { enqueue: () => Promise.reject(new Error('the engine has not started')) },
+  }
+  const engine = await startEngine({
+    url,
+    executorId,
+    asClient,
+    log: {
+      info: (message) => log.info({}, message),
+      warn: (message) => log.warn({}, message),
+      error: (message) => log.error({}, message),
+    },
+    bodies: {
+      'bring-to-stage': (durable, { releaseId }) => bringToStage(world, durable, releaseId),
+      'bring-to-production': (durable, { releaseId }) => bringToProduction(world, durable, releaseId),
+      'roll-back': (durable, story) => rollBack(world, durable, story),
+    },
+    onBroken: ({ id, releaseId }, error) => sayBroken(world, { id, releaseId, error, log }),
+    onReady: (ready) => {
+      world.stories = ready
+    },
+  })
+  return engine
+}
+
+/** A bug must not look like work in progress. */
+async function sayBroken(
+  world: World,
+  { id, releaseId, error, log }: { id: string; releaseId: number; error: unknown; log: MachineLog },
+): Promise<void> {
+  log.error({ story: id, err: error }, 'a story ended by a bug')
+  await world.whenDatabaseIsBack(async () => {
+    const running = await runningDeploymentOf(world.db, releaseId)
+    if (!running) return
+    const attention = `The machine made a mistake and stopped here: ${world.mask(messageOf(error))}`
+    await changeDeployment(world.db, running.id, { attention })
+  })
+}

@@ -1,0 +1,30 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cruise } from 'dependency-cruiser'
+import extractTypeScriptConfig from 'dependency-cruiser/config-utl/extract-ts-config'
+import { expect, test } from 'vitest'
+import rules from '../.dependency-cruiser.mjs'
+
+const root = join(import.meta.dirname, '..')
+
+test('the import rules hold', { timeout: 120_000 }, async () => {
+  const files = await sourceFiles()
+
+  const { output } = await cruise(
+    ['src'],
+    { ...rules.options, baseDir: root, ruleSet: { forbidden: rules.forbidden }, validate: true },
+    undefined,
+    { tsConfig: extractTypeScriptConfig(join(root, 'tsconfig.json')) },
+  )
+
+  if (typeof output === 'string') throw new Error(output)
+  const seen = output.modules.filter(({ source }) => source.startsWith('src/'))
+  // A cruiser that reads nothing also finds nothing wrong.
+  expect(seen.length).toBeGreaterThanOrEqual(files)
+  expect(output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([])
+})
+
+async function sourceFiles(): Promise<number> {
+  const all = await readdir(join(root, 'src'), { recursive: true })
+  return all.filter((name) => name.endsWith('.ts')).length
+}
