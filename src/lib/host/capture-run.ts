@@ -35,9 +35,9 @@ export async function captureRun(place: RunPlace, command: Command, options: Run
 
     const end = await Promise.race([stop.fired, closed])
     if (end instanceof Error) {
-      const pid = Number(stdout.header)
-      if (!pid) throw new Unreachable('The shell of the host did not answer in time')
-      await ask(place.openUrgent, killScript(pid, nonce), nonce, KILL_ANSWER_MS)
+      const session = Number(stdout.header)
+      if (!session) throw new Unreachable('The shell of the host did not answer in time')
+      await ask(place.openUrgent, killScript(session, nonce), nonce, KILL_ANSWER_MS)
       throw end
     }
     if (end.kind === 'lost') throw new Unreachable(end.reason)

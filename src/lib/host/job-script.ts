@@ -4,17 +4,17 @@ import type { Command } from './host.ts'
 import { directoryWord, exportLines, printText, quoteWord, quoteWords } from './quote.ts'
 
 /**
- * The shell's half of a job. A job lives on its host in `<base>/<scope>/<key>/`:
+ * The shell's half of a job. A job lives on its host in files of `<base>/<scope>/`:
  *
- * - `log`    what it wrote, stdout and stderr together; ends with a blank line and `<mark> <code>`
- * - `pid`    `<process> <start> <boot> <mark>` of the wrapper, which leads the job's session; a number that was given to another
- *            process since is told apart by its start, and one of another boot by the boot's id
- * - `rc`     `-` until the end, then the exit code; `<code> full` where the end could not be written to the log
- * - `fence`  the largest fence that asked for this job
+ * - `<key>.log`    what it wrote, stdout and stderr together; ends with a blank line and `<mark> <code>`
+ * - `<key>.pid`    `<process> <start> <boot> <mark> <session> <start of its leader>` of the shell that runs the command
+ * - `<key>.rc`     `-` until the end, then the exit code; `<code> full` where the end could not be written to the log
+ * - `<key>.fence`  the largest fence that asked for this job
  *
  * Beside the jobs: `lock` (flock), `fence` (the last five fences, newest first), `current` (the key that ran last).
  * What is said about the job goes to stderr as `<nonce> <word> ...`; stdout is one line of header, `<nonce> <state> <mark>`,
- * and then the log.
+ * and then the log. Files and not a directory a job, and a fork of the shell and not a program around the command: every
+ * program that is started costs the host a millisecond.
  */
 export interface JobScript {
   /** Shell text of the directory that holds all scopes; it may name `$HOME`. */
@@ -38,7 +38,6 @@ const FUNCTIONS = read('functions')
 const JOB = read('job')
 const START = read('start')
 const STOP = read('stop')
-const WRAPPER = quoteWord(read('wrapper'))
 
 /** Starts the job, or attaches to it, or replays how it ended; then follows until stdin closes. */
 export function startScript(job: JobScript): string {
@@ -49,9 +48,9 @@ export function startScript(job: JobScript): string {
 
   return braced(`${preamble(job)}
 from=${job.from}
-launch() {
-set -- sh -c ${WRAPPER} rmm-job "$d" "$n" ${directoryWord(job.cwd)} ${quoteWords(job.command)}
-${exportLines(job.env)}exec setsid "$@"
+command_of_job() {
+CDPATH= cd ${directoryWord(job.cwd)} || exit 126
+${exportLines(job.env)}exec ${quoteWords(job.command)}
 }
 feed() {
 ${feed}
@@ -64,9 +63,9 @@ export function stopScript(job: StopScript): string {
   return braced(`${preamble(job)}\n${STOP}`)
 }
 
-/** Ends the session that this process leads: TERM, and KILL for what is left after a second. */
-export function killScript(pid: number, nonce: string): string {
-  return braced(`n=${quoteWord(nonce)}\n${FUNCTIONS}\nend_session ${pid}\nsay stopped\nexit 0`)
+/** Ends everything in a session: TERM, and KILL for what is left after a second. */
+export function killScript(session: number, nonce: string): string {
+  return braced(`n=${quoteWord(nonce)}\n${FUNCTIONS}\nend_session ${session}\nsay stopped\nexit 0`)
 }
 
 /** A name that is one harmless path segment. Distinct names stay distinct. */

@@ -14,5 +14,5 @@ hostContract('LocalHost', async () => {
     await host.close()
     rmSync(home, { recursive: true, force: true })
   }
-  return { host, jobsDir: options.baseDir, module, stop }
+  return { host, home, jobsDir: options.baseDir, module, stop }
 })

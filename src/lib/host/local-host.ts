@@ -19,7 +19,7 @@ export interface LocalHostOptions {
   mayAct?: () => Promise<void>
 }
 
-const NEEDED = ['setsid', 'flock', 'tail']
+const NEEDED = ['flock', 'tail']
 
 /** The machine we run on. */
 export class LocalHost implements Host {

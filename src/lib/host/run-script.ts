@@ -3,7 +3,7 @@ import { directoryWord, exportLines, printText, quoteWord, quoteWords } from './
 
 /**
  * Runs one command in place of the shell. Both outputs begin with a line of ours, so that what login files print is told
- * apart; stdout's carries the process, which leads the session, for whoever has to end it.
+ * apart; stdout's carries the session, for whoever has to end it.
  */
 export function runScript(
   command: Command,
@@ -17,8 +17,11 @@ export function runScript(
       : `${printText(options.stdin)} 2>/dev/null | (${start})\nexit`
 
   return `{
-printf '%s %s\\n' ${quoteWord(nonce)} $$
-printf '%s\\n' ${quoteWord(nonce)} >&2
+n=${quoteWord(nonce)}
+session() { printf '%s %s\\n' "$n" "$4"; }
+read -r line </proc/self/stat
+session \${line##*') '}
+printf '%s\\n' "$n" >&2
 CDPATH= cd ${directoryWord(options.cwd)} || exit 126
 ${exportLines(options.env)}${fed}
 }

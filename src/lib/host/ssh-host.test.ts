@@ -29,5 +29,5 @@ hostContract('SshHost', async () => {
     await host.close()
     await sshd.remove()
   }
-  return { host, jobsDir: join(sshd.home, '.rmm/jobs'), module, stop }
+  return { host, home: sshd.home, jobsDir: join(sshd.home, '.rmm/jobs'), module, stop }
 })

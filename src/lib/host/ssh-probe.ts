@@ -4,7 +4,7 @@ import { messageOf } from '../errors.ts'
 import { type Host, HostFault, type ProbeResult } from './host.ts'
 import { hostName, type SshLogin } from './ssh-login.ts'
 
-const NEEDED = ['setsid', 'flock', 'tail']
+const NEEDED = ['flock', 'tail']
 const LIMIT_MS = 5_000
 
 /** Looks at one host part by part, and stops at the first that is not well: the rest hangs on it. */

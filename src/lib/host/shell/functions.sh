@@ -1,9 +1,21 @@
 # What the scripts of this folder share. Needs: n (the caller's nonce). POSIX sh; runs in dash, bash and busybox ash.
+# Words such as $found are split on purpose.
 
 say() { printf '%s %s\n' "$n" "$*" >&2; }
 
-# The fields of /proc/<pid>/stat after the name, which may itself hold spaces and brackets.
-start_of() { shift 19; start_now=$1; }
+# Sets this_pid, this_start and this_session, and fails when there is no such live process.
+# A name in /proc/<pid>/stat may itself hold spaces and brackets: what counts comes after the last one.
+look_at() {
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+  this_pid=${line%% *}
+  fields ${line##*') '}
+}
+fields() {
+  this_session=$4
+  [ "$1" != Z ] || return 1
+  shift 19
+  this_start=$1
+}
 
 # Sets `found` to the live processes of the session or group $1. /proc is read by builtins: no process is started.
 members() {

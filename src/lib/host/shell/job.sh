@@ -6,40 +6,37 @@ fault() {
   exit 1
 }
 
-# Sets pid, start, boot, mark from the job in directory $1, and `state`:
-# alive; left (its wrapper is dead, its children may not be); gone (so is everything it started); none (it never started).
+# Sets pid, start, boot, mark, session, leader from the job $1, and `state`: alive; left (its shell is dead, what it started
+# may not be); gone (so is everything it started); none (it never started).
+# A pid that was given to another process since has another start, one of an earlier boot another boot.
 identify() {
-  state=none
-  [ -s "$1/pid" ] || return 0
-  read -r pid start boot mark <"$1/pid"
-  { read -r boot_now </proc/sys/kernel/random/boot_id; } 2>/dev/null
+  state=none mark=-
+  [ -s "$1.pid" ] || return 0
+  read -r pid start boot mark session leader <"$1.pid"
+  { read -r this_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
   state=gone
-  [ "$boot" = "$boot_now" ] || return 0
-  state=left
-  { read -r line <"/proc/$pid/stat"; } 2>/dev/null || return 0
-  start_of ${line##*') '}
-  case $line in
-    *') Z '*) ;;
-    *) state=alive ;;
-  esac
-  [ "$start" = "$start_now" ] || state=gone
+  [ "$boot" = "$this_boot" ] || return 0
+  if look_at "$pid" && [ "$start" = "$this_start" ]; then state=alive; return 0; fi
+  # The number of a session is not given away while somebody is in it.
+  if ! look_at "$session" || [ "$leader" = "$this_start" ]; then state=left; fi
 }
 alive() { identify "$1" && [ "$state" = alive ]; }
 
+# Sets rc, and `full` where the end could not be written to the log.
 ended() {
   rc=- full=
-  [ -s "$1/rc" ] && read -r rc full <"$1/rc"
+  [ -s "$1.rc" ] && read -r rc full <"$1.rc"
   [ "$rc" != - ]
 }
 
-# Ends the job in directory $1 and writes how, unless it has ended. The lock is held.
+# Ends the job $1 and writes how, unless it has ended. The lock is held.
 stop_job() {
   ended "$1" && return
   identify "$1"
-  case $state in alive | left) end_session "$pid" ;; esac
+  case $state in alive | left) end_session "$session" ;; esac
   ended "$1" && return
-  printf '%-9s\n' 143 1<>"$1/rc"
-  [ "$state" = none ] || printf '\n%s 143\n' "$mark" >>"$1/log"
+  printf '%-9s\n' 143 1<>"$1.rc"
+  [ "$state" = none ] || printf '\n%s 143\n' "$mark" >>"$1.log"
 }
 
 lock() { exec 9>>"$s/lock" && flock 9 || fault; }
@@ -52,9 +49,8 @@ check_fence() {
   [ "$f1" -le "$fence" ] || { say superseded "$f1"; exit 0; }
 }
 
-make_job() { [ -d "$d" ] || mkdir -m 700 "$d" || fault; }
-
-for tool in flock setsid tail mkdir; do
+for tool in flock tail mkdir; do
   command -v $tool >/dev/null || { say missing $tool; exit 1; }
 done
+look_at self || { say missing /proc; exit 1; }
 [ -d "$s" ] || (umask 077; mkdir -p "$s") || fault

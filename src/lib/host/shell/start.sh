@@ -1,5 +1,6 @@
 # Starts the job, or attaches to it, or replays how it ended; then follows its log until stdin closes.
-# Needs: from (the first byte of the log that is wanted, from 1), wrapper, and the function `feed` that launches it.
+# Needs: from (the first byte of the log that is wanted, from 1), and the functions `command_of_job` (becomes the job's command)
+# and `feed` (runs `launch` in the background with the job's input).
 
 # Waiting for another job of the scope is driven by the caller's pokes: a start nobody waits for any more never happens.
 while :; do
@@ -12,10 +13,10 @@ while :; do
   [ "$other" = "$key" ] && break
   ended "$s/$other" && break
   identify "$s/$other"
-  [ "$state" = left ] && end_session "$pid"
+  [ "$state" = left ] && end_session "$session"
   [ "$state" = alive ] || break
   theirs=0
-  [ -s "$s/$other/fence" ] && read -r theirs <"$s/$other/fence"
+  [ -s "$s/$other.fence" ] && read -r theirs <"$s/$other.fence"
   [ "$theirs" -lt "$fence" ] && stop_job "$s/$other" && break
   unlock
   say busy "$other"
@@ -25,14 +26,37 @@ done
 keep_fences() {
   [ "$f1" -lt "$fence" ] || return 0
   old=
-  [ "${f4:-0}" -gt 0 ] && for p in "$s"/*/fence; do
-    read -r theirs <"$p" && [ "$theirs" -lt "$f4" ] && [ "$p" != "$d/fence" ] && old=yes && rm -rf "${p%/fence}"
+  [ "${f4:-0}" -gt 0 ] && for p in "$s"/*.fence; do
+    read -r theirs <"$p" && [ "$theirs" -lt "$f4" ] && [ "$p" != "$d.fence" ] || continue
+    p=${p%.fence}
+    set -- "$@" "$p.fence" "$p.rc" "$p.pid" "$p.log"
   done
+  [ $# -eq 0 ] || rm -f "$@"
   printf '%-99s\n' "$fence $f1 $f2 $f3 $f4" 1<>"$s/fence"
 }
 
+# Runs in the background, in the session of the shell that started it: writes who it is, runs the command, writes how it ended.
+launch() {
+  look_at self
+  pid=$this_pid start=$this_start session=$this_session
+  look_at "$session" || this_start=-
+  { read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
+  printf '%s %s %s %s %s %s\n' "$pid" "$start" "$boot" "$n" "$session" "$this_start" >"$d.pid" || {
+    rm -f "$d.pid"
+    fault
+  }
+  trap : TERM INT HUP
+  exec >>"$d.log" 2>&1 9>&-
+  (command_of_job)
+  rc=$?
+  # Written over in place: it needs no new block, so a full disk cannot hide how the job ended.
+  printf '%-9s\n' $rc 1<>"$d.rc"
+  printf '\n%s %s\n' "$n" $rc 2>/dev/null || printf '%-9s\n' "$rc full" 1<>"$d.rc"
+  exit 0
+}
+
 follow() {
-  tail -c "+$from" -f "$d/log" &
+  tail -c "+$from" -f "$d.log" &
   while read -r _; do
     if ended "$d"; then say end "$rc" $full; elif alive "$d"; then say alive; else say gone; fi
   done
@@ -40,34 +64,31 @@ follow() {
   exit 0
 }
 
+identify "$d"
+keep_fences || fault
 if ended "$d"; then
-  identify "$d"
-  keep_fences || fault
   unlock
-  printf '%s ended %s\n' "$n" "${mark:--}"
-  tail -c "+$from" "$d/log" 2>/dev/null
+  printf '%s ended %s\n' "$n" "$mark"
+  tail -c "+$from" "$d.log" 2>/dev/null
   say end "$rc" $full
   exit 0
 fi
 
-identify "$d"
-keep_fences || fault
 if [ "$state" = alive ]; then
-  printf '%-20s\n' "$fence" 1<>"$d/fence"
+  printf '%-20s\n' "$fence" 1<>"$d.fence"
   unlock
   printf '%s attached %s\n' "$n" "$mark"
   follow
 fi
 
-make_job
-[ "$state" = left ] && end_session "$pid"
+[ "$state" = left ] && end_session "$session"
 if [ "$state" != none ]; then
-  printf '\n%s\n' 'The host lost this work before its end; it starts again.' >>"$d/log" || fault
+  printf '\n%s\n' 'The host lost this work before its end; it starts again.' >>"$d.log" || fault
 fi
-: >>"$d/log" || fault
-printf '%-9s\n' - >"$d/rc" && printf '%-20s\n' "$fence" >"$d/fence" && printf '%s\n' "$key" >"$s/current" || fault
+: >>"$d.log" || fault
+printf '%-9s\n' - >"$d.rc" && printf '%-20s\n' "$fence" >"$d.fence" && printf '%s\n' "$key" >"$s/current" || fault
 feed
-# The wrapper holds the lock too until it has written who it is: nobody can look between the two.
+# The job holds the lock too until it has written who it is: nobody can look between the two.
 unlock
 printf '%s started %s\n' "$n" "$n"
 follow

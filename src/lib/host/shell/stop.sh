@@ -2,9 +2,9 @@
 lock
 check_fence
 theirs=0
-[ -s "$d/fence" ] && read -r theirs <"$d/fence"
+[ -s "$d.fence" ] && read -r theirs <"$d.fence"
 [ "$theirs" -le "$fence" ] || { say superseded "$theirs"; exit 0; }
-make_job
+[ -s "$d.fence" ] || printf '%-20s\n' "$fence" >"$d.fence" || fault
 stop_job "$d"
 say stopped
 exit 0
