@@ -1,10 +1,11 @@
 import type { Tx } from '../db/connection.ts'
 import { findByCause, insertEvent } from '../db/event.ts'
 import { findActiveRelease, findRelease, insertRelease } from '../db/release.ts'
+import { takeTurn } from '../db/turn.ts'
 import { deadEndRefusal } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
-import type { Release } from '../domain/release/release.ts'
 import { Refused } from '../domain/refusals.ts'
+import type { Release } from '../domain/release/release.ts'
 import { matchesPattern } from '../domain/version/tag.ts'
 import type { Deps, Story } from './deps.ts'
 import { mustMay } from './must-may.ts'
@@ -21,6 +22,7 @@ export interface NewReleaseRequest {
 /** A tag sets out for production. A draft waits until somebody starts it. */
 export async function createRelease(deps: Deps, request: NewReleaseRequest, by: Asker): Promise<Release> {
   return deps.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, `cause ${by.cause}`)
     const before = await findByCause(tx, by.cause)
     const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
     if (repeated) return repeated
@@ -47,7 +49,12 @@ async function insertAndStart(tx: Tx, deps: Deps, request: NewReleaseRequest, by
   return release
 }
 
-async function refuseUnlessPossible(tx: Tx, deps: Deps, request: NewReleaseRequest, by: Asker): Promise<void> {
+async function refuseUnlessPossible(
+  tx: Tx,
+  deps: Deps,
+  request: NewReleaseRequest,
+  by: Asker,
+): Promise<void> {
   await mustMay(tx, by.person, 'create_release')
   const service = serviceOf(deps.installation, request.service)
   const { tag } = request
@@ -60,6 +67,7 @@ async function refuseUnlessPossible(tx: Tx, deps: Deps, request: NewReleaseReque
   const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: by.person })
   if (deadEnd) throw new Refused(deadEnd)
 
+  await takeTurn(tx, `release ${service.name} ${tag}`)
   const active = await findActiveRelease(tx, service.name, tag)
   if (active) {
     const facts = { service: service.name, tag, release: active.id }

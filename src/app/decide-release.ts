@@ -4,9 +4,9 @@ import { findByCause, insertEvent } from '../db/event.ts'
 import { lockRelease } from '../db/release.ts'
 import { type Question, tally, type Vote, voteRefusal } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
 import { refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
-import { Refused } from '../domain/refusals.ts'
 import type { Deps, Story } from './deps.ts'
 import { NotFound } from './not-found.ts'
 import { performIn } from './perform.ts'
@@ -42,8 +42,11 @@ async function decide(deps: Deps, decision: Decision, voice: Voice): Promise<Rel
 
     const question = questionOf(deps, release)
     refuseUnlessCounts(question, release, decision, voice)
-    const isNew = await vote(tx, deps, { release, decision, voice })
-    if (!isNew) return release
+    const given = decisionOf(await votesOf(tx, release.id), release, voice.by.person)
+    if (given === voice.verdict) return release
+    if (given) throw new Refused(alreadyDecided(voice.by.person, given))
+
+    await vote(tx, deps, { release, decision, voice })
     return conclude(tx, deps, { release, question, voice })
   })
 }
@@ -60,14 +63,37 @@ export function questionOf(deps: Pick<Deps, 'installation'>, release: Release): 
   }
 }
 
-function refuseUnlessCounts(question: Question, release: Release, decision: Decision, voice: Voice): void {
-  const unnamed = voteRefusal(question, voice.by.person)
-  if (unnamed) throw new Refused(unnamed)
+/** Why this person's yes or no would not count now, or null. */
+export function decisionRefusal(
+  question: Question,
+  release: Release,
+  { person, verdict }: { person: string; verdict: Vote['decision'] },
+): Refusal | null {
+  const unnamed = voteRefusal(question, person)
+  if (unnamed) return unnamed
 
-  const action = voice.verdict === 'approved' ? 'last_approval' : 'reject'
-  const standing = { ...release, changingTarget: false }
-  const refusal = refusalFor(action, standing)
-  if (refusal) throw new Refused({ ...refusal, facts: { ...refusal.facts, action: voice.verdict } })
+  const action = verdict === 'approved' ? 'last_approval' : 'reject'
+  const refusal = refusalFor(action, { ...release, changingTarget: false })
+  return refusal && { ...refusal, facts: { ...refusal.facts, action: verdict } }
+}
+
+/** What this person has said about the commit as it is now, or null. */
+export function decisionOf(
+  votes: readonly Vote[],
+  release: Release,
+  person: string,
+): Vote['decision'] | null {
+  return votes.find((vote) => vote.person === person && vote.commit === release.commit)?.decision ?? null
+}
+
+/** A vote is for ever: somebody may have relied on it. */
+export function alreadyDecided(person: string, decision: Vote['decision']): Refusal {
+  return { code: 'already_decided', facts: { person, decision } }
+}
+
+function refuseUnlessCounts(question: Question, release: Release, decision: Decision, voice: Voice): void {
+  const refusal = decisionRefusal(question, release, { person: voice.by.person, verdict: voice.verdict })
+  if (refusal) throw new Refused(refusal)
 
   if (decision.commit !== null && decision.commit !== release.commit) {
     const facts = { tag: release.tag, commit: release.commit ?? 'unknown' }
@@ -79,10 +105,10 @@ async function vote(
   tx: Tx,
   deps: Deps,
   { release, decision, voice }: { release: Release; decision: Decision; voice: Voice },
-): Promise<boolean> {
+): Promise<void> {
   const at = deps.now()
   const { person, channel } = voice.by
-  const isNew = await insertApproval(tx, {
+  await insertApproval(tx, {
     releaseId: release.id,
     commit: release.commit ?? '',
     person,
@@ -91,7 +117,6 @@ async function vote(
     channel,
     at,
   })
-  if (!isNew) return false
   await insertEvent(tx, {
     at,
     action: voice.verdict === 'approved' ? 'approve' : 'vote_against',
@@ -100,7 +125,6 @@ async function vote(
     service: release.service,
     after: { commit: release.commit, reason: decision.reason },
   })
-  return true
 }
 
 /** Moves the release when this vote was the last that was needed. */
@@ -111,7 +135,11 @@ async function conclude(
 ): Promise<Release> {
   const { by, verdict } = voice
   if (verdict === 'rejected') {
-    return performIn(tx, deps, { action: 'reject', releaseId: release.id, by: { ...by, cause: `${by.cause}:reject` } })
+    return performIn(tx, deps, {
+      action: 'reject',
+      releaseId: release.id,
+      by: { ...by, cause: `${by.cause}:reject` },
+    })
   }
   const { missing } = tally(question, await votesOf(tx, release.id))
   if (missing > 0) return release

@@ -1,5 +1,5 @@
-import { findPerson } from '../db/person.ts'
 import type { Database, Tx } from '../db/connection.ts'
+import { findPerson } from '../db/person.ts'
 import { type Person, type Right, rightRefusal } from '../domain/person/rights.ts'
 import { Refused } from '../domain/refusals.ts'
 

@@ -2,9 +2,9 @@ import type { Database, Tx } from '../db/connection.ts'
 import { lastDeploymentOf, recordedMigrations, successfulDeployments } from '../db/deployment.ts'
 import type { Deployment } from '../domain/deployment/deployment.ts'
 import { type MigrationPath, migrationPath } from '../domain/migration/path.ts'
+import type { Refusal } from '../domain/refusals.ts'
 import { refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
-import type { Refusal } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
 import { mustFindRelease } from './perform.ts'
 import { roadOf, serviceOf } from './service-of.ts'
@@ -27,7 +27,11 @@ export interface RollbackPlan {
  * What a rollback would do, without touching anything. `toTag` null means the version before.
  * Made from what was recorded when the versions were deployed; the story checks it again on the target.
  */
-export async function planRollback(deps: Deps, releaseId: number, toTag: string | null): Promise<RollbackPlan> {
+export async function planRollback(
+  deps: Deps,
+  releaseId: number,
+  toTag: string | null,
+): Promise<RollbackPlan> {
   return planRollbackIn(deps.db, deps, { release: await mustFindRelease(deps, releaseId), toTag })
 }
 
@@ -51,7 +55,16 @@ export async function planRollbackIn(
     to: to ? { ...versionOf(to), revision: to.toRevision } : null,
     migrations: path && 'path' in path ? path.path : null,
     candidates: candidates.map(versionOf),
-    refusal: refusalOf({ release, environment: production.name, running, history, candidates, to, toTag, path }),
+    refusal: refusalOf({
+      release,
+      environment: production.name,
+      running,
+      history,
+      candidates,
+      to,
+      toTag,
+      path,
+    }),
   }
 }
 
@@ -95,14 +108,24 @@ interface Facts {
   path: Path | null
 }
 
-function refusalOf({ release, environment, running, history, candidates, to, toTag, path }: Facts): Refusal | null {
+function refusalOf({
+  release,
+  environment,
+  running,
+  history,
+  candidates,
+  to,
+  toTag,
+  path,
+}: Facts): Refusal | null {
   const wrongState = refusalFor('begin_rollback', { ...release, changingTarget: false })
   if (wrongState) return wrongState
   if (!running) {
     const facts = { environment, running: history[0]?.tag ?? 'nothing', tag: release.tag }
     return { code: 'not_what_runs', facts }
   }
-  if (candidates.length === 0) return { code: 'nothing_to_go_back_to', facts: { service: release.service, environment } }
+  if (candidates.length === 0)
+    return { code: 'nothing_to_go_back_to', facts: { service: release.service, environment } }
   if (!to) {
     const versions = candidates.map(({ tag }) => tag).join(', ')
     return { code: 'not_an_earlier_version', facts: { tag: toTag ?? '', environment, versions } }

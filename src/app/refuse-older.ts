@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../db/connection.ts'
 import { successfulDeployments } from '../db/deployment.ts'
 import { newestReleaseOf } from '../db/release.ts'
-import { phaseOf } from '../domain/release/status.ts'
 import { Refused } from '../domain/refusals.ts'
+import { phaseOf } from '../domain/release/status.ts'
 import { isOlder } from '../domain/version/order.ts'
 
 interface Arrival {

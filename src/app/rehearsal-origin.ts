@@ -16,9 +16,15 @@ export async function rehearsalOrigin(
 
   const { production } = roadOf(deps.installation, service)
   const onStage = await successfulDeployments(deps.db, stage)
-  const [inProduction] = await successfulDeployments(deps.db, { service: service.name, environment: production.name }, 1)
+  const [inProduction] = await successfulDeployments(
+    deps.db,
+    { service: service.name, environment: production.name },
+    1,
+  )
   const known = onStage.find(({ commit }) => commit === inProduction?.commit)
-  const earlier = [known, ...onStage].find((deployment) => deployment?.commit && deployment.commit !== stage.commit)
+  const earlier = [known, ...onStage].find(
+    (deployment) => deployment?.commit && deployment.commit !== stage.commit,
+  )
   if (earlier?.commit) {
     return { from: { tag: earlier.tag, commit: earlier.commit, revision: earlier.toRevision } }
   }

@@ -20,6 +20,7 @@ export async function rollbackGoal(deps: Deps, releaseId: number): Promise<Rollb
   const target = { service: release.service, environment: production.name }
   const history = await successfulDeployments(deps.db, target)
   const goal = history.find(({ tag }) => tag === release.rollbackToTag)
-  if (!goal?.commit) throw new Error(`release ${releaseId} goes back to ${release.rollbackToTag}, which never ran`)
+  if (!goal?.commit)
+    throw new Error(`release ${releaseId} goes back to ${release.rollbackToTag}, which never ran`)
   return { ...target, tag: goal.tag, commit: goal.commit, toRevision: goal.toRevision }
 }

@@ -1,5 +1,5 @@
-import type { Environment, Installation, Service } from '../domain/service/settings.ts'
 import { Refused } from '../domain/refusals.ts'
+import type { Environment, Installation, Service } from '../domain/service/settings.ts'
 
 export function serviceOf(installation: Installation, name: string): Service {
   const service = Object.hasOwn(installation.services, name) ? installation.services[name] : undefined
@@ -9,12 +9,18 @@ export function serviceOf(installation: Installation, name: string): Service {
 }
 
 /** Where a release of this service goes first, and where it goes last. The same place when there is only one. */
-export function roadOf(installation: Installation, service: Service): { stage: Environment; production: Environment } {
+export function roadOf(
+  installation: Installation,
+  service: Service,
+): { stage: Environment; production: Environment } {
   const road = installation.environments.filter(({ name }) => Object.hasOwn(service.targets, name))
   const stage = road.at(-2) ?? road.at(-1)
   const production = road.at(-1)
   if (!stage || !production) {
-    throw new Refused({ code: 'unknown_environment', facts: { service: service.name, environment: 'production' } })
+    throw new Refused({
+      code: 'unknown_environment',
+      facts: { service: service.name, environment: 'production' },
+    })
   }
   return { stage, production }
 }

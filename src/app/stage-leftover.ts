@@ -19,7 +19,11 @@ export async function stageLeftover(
   const [last] = history
   if (!last || last.tag === stage.tag || !(await isDead(deps, last))) return null
 
-  const [live] = await successfulDeployments(deps.db, { service: stage.service, environment: production.name }, 1)
+  const [live] = await successfulDeployments(
+    deps.db,
+    { service: stage.service, environment: production.name },
+    1,
+  )
   const goal = history.find(({ commit }) => commit !== null && commit === live?.commit)
   if (!goal?.commit || goal.commit === last.commit) return null
   return { tag: goal.tag, commit: goal.commit, revision: goal.toRevision }

@@ -5,7 +5,7 @@ import { findRelease } from '../db/release.ts'
 import { notifyStop } from '../db/stop.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Deployment, isOver } from '../domain/deployment/deployment.ts'
-import { Refused } from '../domain/refusals.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
@@ -27,16 +27,18 @@ export async function stopDeployment(
     const release = deployment.releaseId === null ? null : await findRelease(tx, deployment.releaseId)
     const own = release?.initiatedBy === by.person
     await mustMay(tx, by.person, own ? 'stop_own_deployment' : 'stop_deployment')
-    refuseUnlessStoppable(deployment, force)
+    const refusal = stopRefusal(deployment, force)
+    if (refusal) throw new Refused(refusal)
     await stopIn(tx, deps, { deployment, by, force })
     return { ...deployment, stopRequestedBy: deployment.stopRequestedBy ?? by.person, stopForced: force }
   })
 }
 
-function refuseUnlessStoppable(deployment: Deployment, force: boolean): void {
+/** Why this deployment cannot be stopped or given up, or null. */
+export function stopRefusal(deployment: Deployment, force: boolean): Refusal | null {
   const facts = { deployment: deployment.id, status: deployment.status }
-  if (isOver(deployment.status)) throw new Refused({ code: 'deployment_over', facts })
-  if (force && deployment.attention === null) throw new Refused({ code: 'not_unreachable', facts })
+  if (isOver(deployment.status)) return { code: 'deployment_over', facts }
+  return force && deployment.attention === null ? { code: 'not_unreachable', facts } : null
 }
 
 /** The same inside a transaction; the caller has checked that it may be stopped. */

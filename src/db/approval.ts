@@ -8,9 +8,9 @@ export interface NewApproval extends Vote {
   at: Date
 }
 
-/** False when this person has already decided about this commit. */
-export async function insertApproval(tx: Tx, vote: NewApproval): Promise<boolean> {
-  const result = await tx
+/** The release is locked and this person has not decided about this commit. */
+export async function insertApproval(tx: Tx, vote: NewApproval): Promise<void> {
+  await tx
     .insertInto('approval')
     .values({
       release_id: vote.releaseId,
@@ -21,9 +21,7 @@ export async function insertApproval(tx: Tx, vote: NewApproval): Promise<boolean
       channel: vote.channel,
       at: vote.at,
     })
-    .onConflict((conflict) => conflict.columns(['release_id', 'commit', 'person']).doNothing())
-    .executeTakeFirst()
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+    .execute()
 }
 
 export async function votesOf(db: Database | Tx, releaseId: number): Promise<Vote[]> {

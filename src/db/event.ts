@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
 import type { Asker } from '../domain/asker.ts'
 import type { Database, Tx } from './connection.ts'
+
+/** Says the id of every new event. */
+export const EVENT_CHANNEL = 'rmm_event'
 
 export interface NewEvent {
   at: Date
@@ -12,9 +16,12 @@ export interface NewEvent {
   after?: unknown
 }
 
-/** One line of the audit log, in the transaction of what it tells. */
+/**
+ * One line of the audit log, in the transaction of what it tells, after its first write: `views/event-horizon.ts` relies on
+ * a transaction that has an event's id having a number of its own.
+ */
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await tx
+  const { id } = await tx
     .insertInto('event')
     .values({
       at: event.at,
@@ -28,7 +35,9 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
       before: event.before === undefined ? null : JSON.stringify(event.before),
       after: event.after === undefined ? null : JSON.stringify(event.after),
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await sql`select pg_notify(${EVENT_CHANNEL}, ${String(id)})`.execute(tx)
 }
 
 /** The release or deployment that this cause already touched, or null when it has not happened. */

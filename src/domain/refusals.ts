@@ -50,6 +50,10 @@ export const REFUSALS = {
     message: 'Nobody is left to approve: {person} is the only approver and started it.',
     remedy: 'Name another approver or set own_release: true in rmm.yaml.',
   },
+  already_decided: {
+    message: '{person} has {decision} this commit, and a decision stands.',
+    remedy: 'To stop a release that was approved, cancel it or ask another approver to reject it.',
+  },
   stale_commit: {
     message: '{tag} is now commit {commit}; the decision was about another one.',
     remedy: 'Look at the release again and decide on the commit you see.',
@@ -79,7 +83,8 @@ export const REFUSALS = {
     remedy: 'Go forward with a corrected release, or write the missing down migration and release it.',
   },
   unknown_migration_path: {
-    message: 'The way back to {tag} is not known: revision {revision} is not among the migrations of what runs.',
+    message:
+      'The way back to {tag} is not known: revision {revision} is not among the migrations of what runs.',
     remedy: 'Look at the database of {environment}; rmm doctor {service} shows its revision.',
   },
   deployment_over: {
@@ -89,6 +94,14 @@ export const REFUSALS = {
   not_unreachable: {
     message: 'Deployment {deployment} can be seen and is being worked on.',
     remedy: 'Stop it without giving up: the machine brings the target back to a known state.',
+  },
+  person_exists: {
+    message: 'There is already a person called {person}.',
+    remedy: 'Roles are changed under "people" in rmm.yaml.',
+  },
+  reserved_name: {
+    message: 'Nobody can be called {person}: the audit log uses that name for the machine itself.',
+    remedy: 'Choose another name.',
   },
   not_allowed: {
     message: '{person} ({role}) may not {action}.',

@@ -1,0 +1,90 @@
+import { votesOf } from '../db/approval.ts'
+import type { Deployment } from '../domain/deployment/deployment.ts'
+import { type Person, rightRefusal } from '../domain/person/rights.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
+import { refusalFor } from '../domain/release/lifecycle.ts'
+import type { Release } from '../domain/release/release.ts'
+import { alreadyDecided, decisionOf, decisionRefusal, questionOf } from './decide-release.ts'
+import type { Deps } from './deps.ts'
+import { planRollbackIn } from './plan-rollback.ts'
+import { stopRefusal } from './stop-deployment.ts'
+
+/** A button: `refusal` is what pressing it would be answered with, null when it would work. */
+export interface Offer<Action extends string> {
+  action: Action
+  refusal: Refusal | null
+}
+
+export type ReleaseAction = 'start' | 'approve' | 'reject' | 'cancel' | 'rollback'
+
+/** What this person can do with a release now, and why not. */
+export async function releaseActions(
+  deps: Pick<Deps, 'db' | 'installation'>,
+  release: Release,
+  person: Person,
+): Promise<readonly Offer<ReleaseAction>[]> {
+  const own = release.initiatedBy === person.name
+  const standing = { ...release, changingTarget: false }
+  return [
+    { action: 'start', refusal: rightRefusal(person, 'create_release') ?? refusalFor('start', standing) },
+    { action: 'approve', refusal: await refusalOf(() => voteRefusalOf(deps, release, person, 'approved')) },
+    { action: 'reject', refusal: await refusalOf(() => voteRefusalOf(deps, release, person, 'rejected')) },
+    {
+      action: 'cancel',
+      refusal:
+        rightRefusal(person, own ? 'cancel_own_release' : 'cancel_release') ?? refusalFor('cancel', standing),
+    },
+    { action: 'rollback', refusal: await refusalOf(() => rollbackRefusal(deps, release, person)) },
+  ]
+}
+
+/** Pressed again, a decision changes nothing; but there is nothing left to offer either. */
+async function voteRefusalOf(
+  deps: Pick<Deps, 'db' | 'installation'>,
+  release: Release,
+  person: Person,
+  verdict: 'approved' | 'rejected',
+): Promise<Refusal | null> {
+  const refusal = decisionRefusal(questionOf(deps, release), release, { person: person.name, verdict })
+  if (refusal) return refusal
+  const given = decisionOf(await votesOf(deps.db, release.id), release, person.name)
+  return given && alreadyDecided(person.name, given)
+}
+
+async function rollbackRefusal(
+  deps: Pick<Deps, 'db' | 'installation'>,
+  release: Release,
+  person: Person,
+): Promise<Refusal | null> {
+  const early =
+    rightRefusal(person, 'roll_back') ?? refusalFor('begin_rollback', { ...release, changingTarget: false })
+  if (early) return early
+  const plan = await planRollbackIn(deps.db, deps, { release, toTag: null })
+  return plan.refusal
+}
+
+/** A release of a service that is no longer configured can still be looked at. */
+async function refusalOf(ask: () => Promise<Refusal | null>): Promise<Refusal | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}
+
+export type DeploymentAction = 'stop' | 'abandon'
+
+/** What this person can do with a deployment now; `initiatedBy` is of its release. */
+export function deploymentActions(
+  deployment: Deployment,
+  person: Person,
+  initiatedBy: string | null,
+): readonly Offer<DeploymentAction>[] {
+  const own = initiatedBy === person.name
+  const unable = rightRefusal(person, own ? 'stop_own_deployment' : 'stop_deployment')
+  return [
+    { action: 'stop', refusal: unable ?? stopRefusal(deployment, false) },
+    { action: 'abandon', refusal: unable ?? stopRefusal(deployment, true) },
+  ]
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { idText, nameText } from './text.ts'
+
+/** The parts of a path that vary. */
+export const idParams = z.strictObject({ id: idText })
+export const nameParams = z.strictObject({ name: nameText })
+export const hostParams = z.strictObject({ host: nameText })
+
+export const nothing = z.strictObject({})

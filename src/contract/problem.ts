@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** Everything that can go wrong besides the refusals of docs/refusals.md. */
+export const PROBLEM_CODES = [
+  'invalid_input',
+  'malformed_request',
+  'too_large',
+  'unsupported_media_type',
+  'not_signed_in',
+  'not_found',
+  'no_such_route',
+  'unavailable',
+  'internal_error',
+] as const
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+/** RFC 9457, with a code that programs can rely on. Sent as `application/problem+json`. */
+export const problem = z.object({
+  /** `urn:rmm:problem:<code>` */
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** What happened, for people. */
+  detail: z.string(),
+  /** One of `ProblemCode`, or the code of a refusal. Never changes its meaning. */
+  code: z.string(),
+  /** What a person can do about it. */
+  remedy: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** For `invalid_input`: each place that is wrong. */
+  errors: z.array(z.object({ place: z.string(), message: z.string() })).optional(),
+  /** Finds the request in the log of the machine. */
+  request_id: z.string(),
+})
+
+export type Problem = z.infer<typeof problem>
+
+/** Why something is not possible: the same words that the refusal would have. */
+export const reason = z.object({ code: z.string(), message: z.string(), remedy: z.string() })
+
+export type Reason = z.infer<typeof reason>
+
+/** How a target said no. */
+export const failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export type FailureOnWire = z.infer<typeof failure>

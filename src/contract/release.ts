@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { parseStatus, STATUSES } from '../domain/release/status.ts'
+import { offeredAction } from './action.ts'
+import { deploymentWithSteps } from './deployment.ts'
+import { event } from './event.ts'
+import { cursorText, pageOf } from './page.ts'
+import { failure } from './problem.ts'
+import { commitText, limitText, nameText, proseText, tagText, time } from './text.ts'
+
+export const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
+
+/** Named like the last part of the path that performs them. */
+export const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback'] as const
+
+export const releaseSummary = z.object({
+  id: z.int(),
+  uid: z.uuid(),
+  service: z.string(),
+  tag: z.string(),
+  /** Null until the tag has been resolved on the first target. */
+  commit: z.string().nullable(),
+  status: z.enum(STATUSES),
+  phase: z.enum(PHASES),
+  initiated_by: z.string(),
+  /** What it went back to, or is going back to. */
+  rollback_to_tag: z.string().nullable(),
+  /** Why the way back was not rehearsed; null when it was, or will be. */
+  rehearsal_skipped: z.string().nullable(),
+  failure: failure.nullable(),
+  /** Grows with every change. */
+  revision: z.int(),
+  created_at: time,
+  started_at: time.nullable(),
+  completed_at: time.nullable(),
+})
+
+export type ReleaseSummary = z.infer<typeof releaseSummary>
+
+const vote = z.object({
+  person: z.string(),
+  decision: z.enum(['approved', 'rejected']),
+  reason: z.string().nullable(),
+  /** The commit it was about: a vote on another commit than the release's no longer counts. */
+  commit: z.string(),
+  channel: z.string(),
+  at: time,
+})
+
+export type VoteOnWire = z.infer<typeof vote>
+
+const approvals = z.object({
+  needed: z.int(),
+  missing: z.int(),
+  /** Who approved this commit. */
+  given: z.array(z.string()),
+  /** Whose approval could still count. */
+  open: z.array(z.string()),
+  votes: z.array(vote),
+})
+
+export type ApprovalsOnWire = z.infer<typeof approvals>
+
+/** Proof that going back was tried on stage and worked. */
+const certificate = z.object({
+  tag: z.string(),
+  commit: z.string(),
+  /** Fingerprint of the migrations that were taken back and forth. */
+  migrations: z.string(),
+  from_tag: z.string(),
+  from_commit: z.string(),
+  deployment_id: z.int(),
+  schema_compared: z.boolean(),
+  issued_at: time,
+})
+
+export type CertificateOnWire = z.infer<typeof certificate>
+
+export const releaseDetail = releaseSummary.extend({
+  approvals,
+  certificate: certificate.nullable(),
+  /** In the order in which they began. */
+  deployments: z.array(deploymentWithSteps),
+  /** What the person who asks can do now. */
+  actions: z.array(offeredAction(RELEASE_ACTIONS)),
+  /** Oldest first. */
+  history: z.array(event),
+})
+
+export type ReleaseDetail = z.infer<typeof releaseDetail>
+
+export const releasePage = pageOf(releaseSummary)
+
+export const newRelease = z.strictObject({
+  service: nameText,
+  tag: tagText,
+  /** A draft waits until somebody starts it. */
+  draft: z.boolean().default(false),
+})
+
+export const releaseFilter = z.strictObject({
+  service: nameText.optional(),
+  phase: z.enum(PHASES).optional(),
+  status: z
+    .string()
+    .transform((word, context) => {
+      const status = parseStatus(word)
+      if (status !== null) return status
+      context.addIssue({ code: 'custom', message: `must be one of ${STATUSES.join(', ')}` })
+      return z.NEVER
+    })
+    .optional(),
+  limit: limitText({ usual: 50, most: 200 }),
+  cursor: cursorText.optional(),
+})
+
+export type ReleaseFilter = z.infer<typeof releaseFilter>
+
+export const approveBody = z.strictObject({
+  /** The commit that was looked at; the approval is refused when the release is about another one by now. */
+  commit: commitText.optional(),
+})
+
+export const rejectBody = z.strictObject({ reason: proseText(2_000), commit: commitText.optional() })
+
+/** `to`: the version to go back to; left out, the one before. */
+export const rollbackBody = z.strictObject({ to: tagText.optional() })
+export const rollbackQuery = rollbackBody
