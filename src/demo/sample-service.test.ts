@@ -35,7 +35,13 @@ test.each([
   const url = await serve(code, 'stage')
 
   const version = tag.slice(1)
-  expect(await get(`${url}/health`)).toEqual({ code: 200, status: 'ok', version, schema: migrations.length })
+  expect(await get(`${url}/health`)).toEqual({
+    code: 200,
+    status: 'ok',
+    version,
+    commit: null,
+    schema: migrations.length,
+  })
   const { notes } = (await get(`${url}/notes`)) as { notes: object[] }
   expect(notes.map((note) => Object.keys(note))).toEqual([columns, columns, columns])
   expect(await (await fetch(url)).text()).toContain(`hello ${version}`)
@@ -52,6 +58,19 @@ test('v1.2.0 is healthy on stage and says in production what is missing', async 
     status: 'error',
     reason: 'MAIL_SERVER is not set, reminders cannot be sent',
   })
+})
+
+test('the service says which commit it was started from, also when another was checked out since', async () => {
+  const code = join(await mkdtemp(join(tmpdir(), 'rmm-sample-')), 'clone')
+  await must(['git', 'clone', '--quiet', repository, code])
+  await must(['git', 'checkout', '--quiet', '--detach', 'v1.0.0'], { cwd: code })
+  await migrate(code, '001.up')
+  const url = await serve(code, 'stage')
+
+  await must(['git', 'checkout', '--quiet', '--detach', 'v1.1.0'], { cwd: code })
+
+  const commit = (await must(['git', 'rev-parse', 'v1.0.0'], { cwd: code })).trim()
+  expect(await get(`${url}/health`)).toMatchObject({ code: 200, version: '1.0.0', commit })
 })
 
 test('code on the schema of an earlier version is not healthy', async () => {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { env } from 'node:process'
+import { commitOfThis } from './commit.js'
 import { readDatabase } from './database.js'
 import { problem } from './health.js'
 import { NOTES } from './notes.js'
 import { page } from './page.js'
 
 const { name, version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+const commit = commitOfThis()
 const stage = env.STAGE_NAME ?? 'nowhere in particular'
 
 function greet() {
@@ -24,9 +26,8 @@ function health() {
     return database.prepare('pragma user_version').get().user_version
   })
   const reason = problem()
-  return reason
-    ? json(500, { status: 'error', version, schema, reason })
-    : json(200, { status: 'ok', version, schema })
+  const facts = { version, commit, schema }
+  return reason ? json(500, { status: 'error', ...facts, reason }) : json(200, { status: 'ok', ...facts })
 }
 
 function json(status, value) {
@@ -41,12 +42,12 @@ function answer(path) {
   try {
     return show()
   } catch (error) {
-    return json(500, { status: 'error', version, reason: error.message })
+    return json(500, { status: 'error', version, commit, reason: error.message })
   }
 }
 
 const server = createServer((request, response) => {
-  const { status, type, body } = answer(new URL(request.url, 'http://localhost').pathname)
+  const { status, type, body } = answer(request.url.split('?')[0])
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
 })
 
