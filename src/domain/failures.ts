@@ -106,6 +106,10 @@ export const FAILURES = {
     message: '{person} gave up on {target} while it could not be seen: {detail}',
     remedy: 'Nobody knows what runs there. Look at the host, then roll back or release again.',
   },
+  machine_error: {
+    message: 'The machine made a mistake and stopped: {detail}',
+    remedy: 'Look at the target, then release again. Please report it with the log of the machine.',
+  },
   superseded: {
     message: 'Another deployment ({fence}) has taken over {target}.',
     remedy: 'Nothing to do: the newer deployment decides.',

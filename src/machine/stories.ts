@@ -1,4 +1,4 @@
-import { changeDeployment, runningDeploymentOf } from '../db/deployment.ts'
+import { endBroken } from '../app/end-broken.ts'
 import { asClient } from '../db/connection.ts'
 import { messageOf } from '../lib/errors.ts'
 import { bringToProduction } from '../workflows/bring-to-production.ts'
@@ -45,10 +45,6 @@ async function sayBroken(
   { id, releaseId, error, log }: { id: string; releaseId: number; error: unknown; log: MachineLog },
 ): Promise<void> {
   log.error({ story: id, err: error }, 'a story ended by a bug')
-  await world.whenDatabaseIsBack(async () => {
-    const running = await runningDeploymentOf(world.db, releaseId)
-    if (!running) return
-    const attention = `The machine made a mistake and stopped here: ${world.mask(messageOf(error))}`
-    await changeDeployment(world.db, running.id, { attention })
-  })
+  const detail = world.mask(messageOf(error))
+  await world.whenDatabaseIsBack(() => endBroken(world, { id, releaseId, detail }))
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelRelease } from '../app/cancel-release.ts'
 import { rejectRelease } from '../app/decide-release.ts'
+import { endBroken } from '../app/end-broken.ts'
 import { planRollback } from '../app/plan-rollback.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
 import { findCertificate } from '../db/certificate.ts'
@@ -353,3 +354,12 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   }
   throw new Error('it never came true')
 }
+
+test('a bug in the machine ends the release as failed, and does not hold the target', async () => {
+  const { id } = await it.release('v1.0.0')
+  await db.updateTable('release').set({ status: 'stage_building' }).where('id', '=', id).execute()
+
+  await endBroken(it.deps, { id: `stage-${id}`, releaseId: id, detail: 'x is undefined' })
+
+  expect(await it.now(id)).toMatchObject({ status: 'stage_building_failed', failure: { code: 'machine_error' } })
+})

@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..', 'src')
+const files = await sources()
+
+async function sources(): Promise<{ name: string; text: string }[]> {
+  const all = await readdir(root, { recursive: true })
+  const names = all.filter((name) => name.endsWith('.ts') && !/\.(test|contract)\.ts$/.test(name))
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(root, name), 'utf8') })))
+}
+
+/** Files outside the allowed places in which the pattern occurs. */
+function strays(pattern: RegExp, allowed: RegExp): string[] {
+  return files.filter(({ name, text }) => pattern.test(text) && !allowed.test(name)).map(({ name }) => name)
+}
+
+test('there is something to look at', () => {
+  expect(files.length).toBeGreaterThan(100)
+})
+
+test('programs are started only by hosts, the embedded database and the entry', () => {
+  expect(strays(/from 'node:child_process'/, /^(lib\/host|db\/embedded|demo|machine)/)).toEqual([])
+})
+
+test('SQL is written only in src/db', () => {
+  expect(strays(/from '(kysely|pg)'/, /^(db\/|workflows\/engine\.ts)/)).toEqual([])
+})
+
+test('a release changes its status only through perform', () => {
+  expect(strays(/\bsaveMove\(/, /^(app\/perform\.ts|db\/release\.ts)$/)).toEqual([])
+})
+
+test('no script is made by putting values into shell text', () => {
+  // A script is a constant; words reach it as "$1". Only the host's own quoting may build shell text.
+  const interpolated = /\[\s*'(?:sh|bash)',\s*'-l?c',\s*`[^`]*\$\{/
+  expect(strays(interpolated, /^lib\/host\//)).toEqual([])
+})
+
+test('no shell is asked for behind our back', () => {
+  expect(strays(/shell:\s*true|\bexecSync?\(/, /^$/)).toEqual([])
+})
+
+test('the environment is read in one place', () => {
+  expect(strays(/process\.env/, /^config\/environment\.ts$/)).toEqual([])
+})
+
+test('random and time come from outside the domain and the use cases', () => {
+  expect(strays(/Math\.random|Date\.now\(|new Date\(\)|randomUUID/, /^(?!domain\/|app\/)/)).toEqual([])
+})
