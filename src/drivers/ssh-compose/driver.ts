@@ -1,0 +1,153 @@
+import type { Observation } from '../../domain/deployment/verdict.ts'
+import { failure } from '../../domain/failures.ts'
+import type { Service } from '../../domain/service/settings.ts'
+import { Unreachable } from '../../lib/errors.ts'
+import type { Host, ProbeResult } from '../../lib/host/host.ts'
+import type { SshLogin } from '../../lib/host/ssh-login.ts'
+import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
+import { TargetFailed } from '../driver.ts'
+import { checkout, fetchTag } from '../git/working-copy.ts'
+import { failureFrom, lastWords, type Place, work } from '../place.ts'
+import { buildCommand, COMPOSE_ENV, type ComposeTarget, smokeTestCommand, startCommand } from './commands.ts'
+import { ComposeFiles, withVersion } from './compose-files.ts'
+import { observationOf } from './containers.ts'
+import { buildWords, composeFailure } from './explain.ts'
+import { inspectHost } from './inspect.ts'
+import { type SshComposeOptions, sshComposeOptions } from './options.ts'
+import { logWhatTheySaid, see } from './sight.ts'
+
+const SMOKE_TEST_LIMIT_MS = 600_000
+
+export interface SshComposeWorld {
+  /** Connections are made, shared and pinned elsewhere. */
+  hostOf(login: SshLogin): Host
+}
+
+/** A directory on an SSH host: git, then docker compose. */
+export function createSshCompose(world: SshComposeWorld): CreateDriver {
+  return (target, service, environment) => {
+    const options = sshComposeOptions(target, service.name)
+    const host = world.hostOf(options.login)
+    return new SshCompose({ options, service, host, scope: `${environment}/${service.name}` })
+  }
+}
+
+interface Parts {
+  options: SshComposeOptions
+  service: Service
+  host: Host
+  scope: string
+}
+
+class SshCompose implements Driver {
+  private readonly options: SshComposeOptions
+  private readonly service: Service
+  private readonly place: Place
+  private readonly target: ComposeTarget
+  private readonly files: ComposeFiles
+  private tag: string | null = null
+
+  constructor({ options, service, host, scope }: Parts) {
+    this.options = options
+    this.service = service
+    this.place = { host, directory: options.directory, scope, env: COMPOSE_ENV }
+    this.target = { ...options, scope }
+    this.files = new ComposeFiles(this.place, options, this.target)
+  }
+
+  async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
+    return { commit: await fetchTag(this.place, tag, context) }
+  }
+
+  async prepare(version: Version, context: StepContext): Promise<void> {
+    const { tag, commit } = version
+    const cannot = (detail: string) => failure('build_failed', { tag, detail })
+    const { lines } = await checkout(this.place, commit, context, {
+      part: { name: 'checkout', linesBefore: 0 },
+    })
+    const plan = await this.files.plan(version, context.signal, cannot)
+
+    const finished = await work(
+      withVersion(this.place, version, plan.override),
+      buildCommand(this.target, plan),
+      {
+        context,
+        what: `Building ${tag}`,
+        timeoutMs: this.options.buildTimeoutMs,
+        cwd: this.options.composeDirectory,
+        part: { name: 'build', linesBefore: lines },
+      },
+    )
+    if (finished.code !== 0)
+      throw composeFailure(finished.tail, this.place, cannot(buildWords(finished.tail)))
+  }
+
+  async start(version: Version, context: StepContext): Promise<void> {
+    const { tag } = version
+    const cannot = (detail: string) => failure('start_failed', { tag, detail })
+    const plan = await this.files.plan(version, context.signal, cannot)
+
+    const finished = await work(
+      withVersion(this.place, version, plan.override),
+      startCommand(this.target, plan),
+      {
+        context,
+        what: `Starting ${tag}`,
+        timeoutMs: this.options.startTimeoutMs,
+        cwd: this.options.composeDirectory,
+      },
+    )
+    if (finished.code !== 0) throw composeFailure(finished.tail, this.place, cannot(lastWords(finished.tail)))
+    this.tag = tag
+  }
+
+  async observe(context: StepContext): Promise<Observation> {
+    const { place, options, target } = this
+    const { signal } = context
+    try {
+      const project = await this.files.projectName(signal)
+      const directory = options.composeDirectory
+      const looking = { place, target, directory, health: this.service.health, project, signal }
+      const sight = await see(looking)
+      const seen = observationOf(sight)
+      if (seen.kind === 'absent' || (seen.kind === 'running' && seen.health === 'unhealthy')) {
+        await logWhatTheySaid(looking, sight.containers, context)
+      }
+      return seen
+    } catch (error) {
+      if (!(error instanceof Unreachable) && !(error instanceof TargetFailed)) throw error
+      return { kind: 'unreachable', detail: error.message }
+    }
+  }
+
+  async readMigrations(): Promise<null> {
+    return null
+  }
+
+  async migrate(): Promise<void> {}
+
+  async dumpSchema(): Promise<null> {
+    return null
+  }
+
+  async smokeTest(command: string, context: StepContext): Promise<void> {
+    const project = await this.files.projectName(context.signal)
+    const finished = await work(this.place, smokeTestCommand(this.target, project, command), {
+      context,
+      what: 'The smoke test',
+      timeoutMs: SMOKE_TEST_LIMIT_MS,
+      cwd: this.options.directory,
+    })
+    const facts = { tag: this.tag ?? 'this version', detail: lastWords(finished.tail) }
+    if (finished.code !== 0) throw failureFrom(finished.tail, this.place, failure('smoke_test_failed', facts))
+  }
+
+  async inspect(signal: AbortSignal): Promise<readonly ProbeResult[]> {
+    const { place, options, target } = this
+    return inspectHost({ place, options, target, asksHealth: this.service.health.url !== null, signal })
+  }
+
+  async close(): Promise<void> {
+    await this.place.host.close()
+  }
+}
