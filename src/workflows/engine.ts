@@ -21,6 +21,8 @@ interface Options {
   log: EngineLog
   /** A story ended by a bug: its release needs a person. */
   onBroken: (story: Pick<Story, 'id' | 'releaseId'>, error: unknown) => Promise<void>
+  /** False for a process that only enqueues. */
+  runStories?: boolean
   /** Called before the first story runs, which may need to enqueue another. */
   onReady: (engine: Engine) => void
 }
@@ -47,6 +49,7 @@ export async function startEngine(options: Options): Promise<Engine> {
     applicationVersion: STORY_VERSION,
     executorID: executorId,
     systemDatabasePoolSize: 8,
+    ...(options.runStories === false ? { listenQueues: [] } : {}),
     logger: loggerFor(log),
   })
   for (const [name, body] of Object.entries(bodies)) register(name, body, options)

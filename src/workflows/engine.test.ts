@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
+import type { Story } from '../app/deps.ts'
+import { asClient } from '../db/connection.ts'
+import { type Engine, startEngine, type StoryBody } from './engine.ts'
+
+const { url, db } = await freshDatabase()
+const children: ChildProcess[] = []
+const engines: Engine[] = []
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const engine of engines.splice(0)) await engine.stop()
+})
+
+interface Child {
+  process: ChildProcess
+  lines: string[]
+}
+
+function startChild(executorId: string, mode = ''): Child {
+  const file = join(import.meta.dirname, '..', '..', 'test', 'support', 'engine-child.ts')
+  const process = fork(file, [url, executorId, mode], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] })
+  children.push(process)
+  const lines: string[] = []
+  process.stdout?.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trim().split('\n')))
+  return { process, lines }
+}
+
+async function said(child: Child, line: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.lines.includes(line)) return
+    await sleep(50)
+  }
+  throw new Error(`never said "${line}": ${child.lines.join(' | ')}`)
+}
+
+/** Enqueues from here, where no story runs. */
+async function enqueuer(): Promise<Engine> {
+  const never: StoryBody = async () => {}
+  const engine = await startEngine({
+    url,
+    executorId: 'enqueuer',
+    asClient,
+    bodies: { 'bring-to-stage': never, 'bring-to-production': never, 'roll-back': never },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    onBroken: async () => {},
+    onReady: () => {},
+    runStories: false,
+  })
+  engines.push(engine)
+  return engine
+}
+
+const story = (id: string, target = 'shop/stage'): Story => ({ name: 'roll-back', id, target, releaseId: 1 })
+
+test('stories: enqueued with their transaction or not at all, one at a time per target, taken over from the dead', { timeout: 60_000 }, async () => {
+  const engine = await enqueuer()
+  const first = startChild('replica-1', 'hang')
+  await said(first, 'ready')
+
+  await db.transaction().execute((tx) => engine.enqueue(tx, story('a')))
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      await engine.enqueue(tx, story('never'))
+      throw new Error('changed my mind')
+    })
+    .catch(() => {})
+  await db.transaction().execute((tx) => engine.enqueue(tx, story('b')))
+  await db.transaction().execute((tx) => engine.enqueue(tx, story('a')))
+  await said(first, 'second a')
+  await sleep(1_000)
+  const whileRunning = [...first.lines]
+
+  first.process.kill('SIGKILL')
+  await once(first.process, 'exit')
+  const second = startChild('replica-2')
+  await said(second, 'ready')
+  second.process.send({ recover: ['replica-1'] })
+  await said(second, 'done b')
+
+  expect(whileRunning).toEqual(['ready', 'first a', 'second a'])
+  expect(second.lines).toEqual(['ready', 'second a', 'done a', 'first b', 'second b', 'done b'])
+})

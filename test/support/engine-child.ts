@@ -1,0 +1,28 @@
+import { asClient, connect } from '../../src/db/connection.ts'
+import { type Engine, startEngine } from '../../src/workflows/engine.ts'
+
+/** A process that runs stories: `node engine-child.ts <url> <executor> <hang>`; says each step on standard output. */
+const [url = '', executorId = '', hang = ''] = process.argv.slice(2)
+
+connect(url, { max: 2 })
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const body: Parameters<typeof startEngine>[0]['bodies']['roll-back'] = async (durable, story) => {
+  await durable.step(`${story.id}/first`, async () => say(`first ${story.id}`))
+  await durable.step(`${story.id}/second`, async () => {
+    say(`second ${story.id}`)
+    if (hang === 'hang') await new Promise((resolve) => setTimeout(resolve, 600_000))
+  })
+  say(`done ${story.id}`)
+}
+
+const engine: Engine = await startEngine({
+  url,
+  executorId,
+  asClient,
+  bodies: { 'bring-to-stage': body, 'bring-to-production': body, 'roll-back': body },
+  log: { info: () => {}, warn: () => {}, error: say },
+  onBroken: async (_story, error) => say(`broken ${String(error)}`),
+  onReady: () => {},
+})
+process.on('message', (message: { recover: string[] }) => void engine.recover(message.recover))
+say('ready')
