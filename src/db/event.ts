@@ -40,15 +40,15 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
   await sql`select pg_notify(${EVENT_CHANNEL}, ${String(id)})`.execute(tx)
 }
 
-/** The release or deployment that this cause already touched, or null when it has not happened. */
+/** What this cause already touched, or null when it has not happened. */
 export async function findByCause(
   db: Database | Tx,
   cause: string,
-): Promise<{ releaseId: number | null; deploymentId: number | null } | null> {
+): Promise<{ releaseId: number | null; deploymentId: number | null; after: unknown } | null> {
   const row = await db
     .selectFrom('event')
-    .select(['release_id', 'deployment_id'])
+    .select(['release_id', 'deployment_id', 'after'])
     .where('cause', '=', cause)
     .executeTakeFirst()
-  return row ? { releaseId: row.release_id, deploymentId: row.deployment_id } : null
+  return row ? { releaseId: row.release_id, deploymentId: row.deployment_id, after: row.after } : null
 }

@@ -1,7 +1,7 @@
-import type { Database } from './connection.ts'
+import type { Database, Tx } from './connection.ts'
 
 /** Pinned on first contact, checked ever after. `host` is `name:port`. */
-export function hostKeys(db: Database, now: () => Date) {
+export function hostKeys(db: Database | Tx, now: () => Date) {
   return {
     async get(host: string): Promise<string | null> {
       const row = await db

@@ -15,12 +15,26 @@ export async function savePeople(db: Database, people: readonly PersonSetting[],
 }
 
 export async function findPerson(db: Database | Tx, name: string): Promise<Person | null> {
-  const row = await db.selectFrom('person').select(['name', 'role']).where('name', '=', name).executeTakeFirst()
+  const row = await db
+    .selectFrom('person')
+    .select(['name', 'role'])
+    .where('name', '=', name)
+    .executeTakeFirst()
   return row ? { name: row.name, role: row.role as Role } : null
 }
 
+export async function insertPerson(tx: Tx, { name, role }: Person, at: Date): Promise<void> {
+  await tx.insertInto('person').values({ name, role, created_at: at }).execute()
+}
+
+/** Whose token it is, also when it is revoked. */
+export async function findTokenPerson(db: Database | Tx, id: number): Promise<string | null> {
+  const row = await db.selectFrom('token').select('person').where('id', '=', id).executeTakeFirst()
+  return row?.person ?? null
+}
+
 export async function insertToken(
-  db: Database,
+  db: Database | Tx,
   token: { secret: string; person: string; label: string; at: Date },
 ): Promise<number> {
   const { id } = await db
@@ -31,7 +45,7 @@ export async function insertToken(
   return id
 }
 
-export async function revokeToken(db: Database, id: number, at: Date): Promise<boolean> {
+export async function revokeToken(db: Database | Tx, id: number, at: Date): Promise<boolean> {
   const result = await db
     .updateTable('token')
     .set({ revoked_at: at })

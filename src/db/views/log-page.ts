@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { LogLineOnWire } from '../../contract/log.ts'
+import type { DeploymentStatus } from '../../domain/deployment/deployment.ts'
+import type { Database } from '../connection.ts'
+
+/** Lines of a deployment's log, oldest first. */
+export async function readLogLines(
+  db: Database,
+  deploymentId: number,
+  page: { after: number; limit: number },
+): Promise<LogLineOnWire[]> {
+  const rows = await db
+    .selectFrom('log_line')
+    .select(['number', 'step', 'at', 'text', sql<boolean>`step_line is null`.as('is_note')])
+    .where('deployment_id', '=', deploymentId)
+    .where('number', '>', page.after)
+    .orderBy('number')
+    .limit(page.limit)
+    .execute()
+  return rows.map(({ number, step, at, text, is_note }) => ({
+    number,
+    step,
+    at: at.toISOString(),
+    text,
+    kind: is_note ? 'note' : 'output',
+  }))
+}
+
+/** Null: there is no such deployment. */
+export async function deploymentStatus(db: Database, id: number): Promise<DeploymentStatus | null> {
+  const row = await db.selectFrom('deployment').select('status').where('id', '=', id).executeTakeFirst()
+  return row ? (row.status as DeploymentStatus) : null
+}
