@@ -49,6 +49,7 @@ export async function startEngine(options: Options): Promise<Engine> {
     applicationVersion: STORY_VERSION,
     executorID: executorId,
     systemDatabasePoolSize: 8,
+    systemDatabaseIdleTransactionTimeoutMs: 0,
     ...(options.runStories === false ? { listenQueues: [] } : {}),
     logger: loggerFor(log),
   })
@@ -56,6 +57,7 @@ export async function startEngine(options: Options): Promise<Engine> {
   const client = await DBOSClient.create({
     systemDatabaseUrl: url,
     systemDatabasePoolSize: 2,
+    systemDatabaseIdleTransactionTimeoutMs: 0,
     applicationName: APPLICATION,
     logger: loggerFor(log),
   })
