@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Observation } from '../../domain/deployment/verdict.ts'
+import type { HealthSeen } from '../health.ts'
 import { LABELS } from './project.ts'
 
 const inspected = z.object({
@@ -41,7 +42,7 @@ export interface Sight {
   publishers: readonly Container[]
   /** Seconds since 1970 by the host's own clock. */
   now: number
-  health: { health: 'healthy' | 'unhealthy' | 'not_asked'; answeredVersion: string | null; detail: string }
+  health: HealthSeen
 }
 
 export function parseContainer(json: string): Container {
@@ -84,7 +85,7 @@ export function observationOf(sight: Sight): Observation {
   return { ...running(first, health), detail: `${what}; ${health.detail}` }
 }
 
-function running(container: Container | undefined, health: Sight['health']) {
+function running(container: Container | undefined, health: HealthSeen) {
   return {
     kind: 'running' as const,
     commit: container ? builtFrom(container) : null,

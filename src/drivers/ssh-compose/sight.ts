@@ -2,6 +2,7 @@ import { failure } from '../../domain/failures.ts'
 import type { HealthSetting } from '../../domain/service/settings.ts'
 import { Unreachable } from '../../lib/errors.ts'
 import type { StepContext } from '../driver.ts'
+import { askHealth, NOT_ASKED, readHealth } from '../health.ts'
 import { lastWords, look, type Place } from '../place.ts'
 import { type ComposeTarget, logsCommand, observeCommand } from './commands.ts'
 import { type Container, parseContainer, type Sight, worthReading } from './containers.ts'
@@ -22,7 +23,11 @@ export interface Looking {
 
 /** Containers, whoever carries the port, and the health URL, in one round trip. Throws where the host cannot tell. */
 export async function see({ place, target, directory, health, project, signal }: Looking): Promise<Sight> {
-  const command = observeCommand(target, { project, port: localPort(health.url), ask: null })
+  const command = observeCommand(target, {
+    project,
+    port: localPort(health.url),
+    ask: askHealth(health, null),
+  })
   const where = project === null ? { cwd: directory } : {}
   const looking = {
     what: 'Looking at the containers',
@@ -46,13 +51,12 @@ export async function see({ place, target, directory, health, project, signal }:
     containers: all('container'),
     publishers: all('publisher'),
     now: Number(/^now (\d+)/m.exec(stdout)?.[1]),
-    health: { health: 'not_asked', answeredVersion: null, detail: '' },
+    health: readHealth(health, lines.slice(end + 1).join('\n')),
   }
 }
 
 function nothing(service: string): Sight {
-  const health = { health: 'not_asked', answeredVersion: null, detail: '' } as const
-  return { service, containers: [], publishers: [], now: 0, health }
+  return { service, containers: [], publishers: [], now: 0, health: NOT_ASKED }
 }
 
 /** The engine is down or closed to us: it may be back in a moment, with everything running. */
