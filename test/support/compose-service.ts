@@ -1,4 +1,5 @@
-import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { DockerHost } from './docker-host.ts'
@@ -9,6 +10,8 @@ export type Behaviour =
   | 'good'
   | 'build_fails'
   | 'builds_slowly'
+  | 'builds_for_seconds'
+  | 'fills_the_disk'
   /** Starts, says why it cannot go on, ends; compose starts it again and again. */
   | 'dies'
   /** Answers, but its health URL does not. */
@@ -37,6 +40,8 @@ export interface ComposeService {
   directory: string
   composeDirectory: string
   composeFile: string
+  /** As compose derives it. */
+  project: string
   healthUrl: string
   /** A SQLite file on the host. */
   database: string
@@ -50,6 +55,8 @@ export interface ComposeServiceOptions {
   layout?: 'inside' | 'beside'
   /** Of the containers; `no` keeps one that died dead. */
   restart?: string
+  /** Another service of the same compose file; `beside` only. */
+  needs?: string
   /** Several hosts may follow one repository. */
   origin?: string
 }
@@ -71,12 +78,8 @@ export async function createComposeService(
   if (options.origin === undefined) await createRepository(origin, desk, name)
   await must(['git', 'clone', '--quiet', origin, directory])
   await mkdir(join(host.root, 'data'), { recursive: true })
-  if (layout === 'beside') {
-    await mkdir(join(composeDirectory, 'docker-compose'), { recursive: true })
-    await writeFile(join(composeDirectory, composeFile), composeText(name, `../../${name}`))
-  }
-  const settings = join(composeDirectory, layout === 'inside' ? '.' : 'docker-compose', '.env')
-  await writeFile(settings, `PORT=${port}\nRESTART=${restart}\n`)
+  if (layout === 'inside') await writeFile(join(directory, '.env'), `PORT=${port}\nRESTART=${restart}\n`)
+  else await addToSystem(join(composeDirectory, 'docker-compose'), { name, port, needs: options.needs })
 
   const healthUrl = `http://127.0.0.1:${port}/health`
   return {
@@ -85,6 +88,7 @@ export async function createComposeService(
     directory,
     composeDirectory,
     composeFile,
+    project: layout === 'inside' ? name : 'docker-compose',
     healthUrl,
     database,
     publish: (tag, version = {}) => publish(desk, tag, version),
@@ -106,7 +110,7 @@ async function createRepository(origin: string, desk: string, name: string): Pro
   await mkdir(join(desk, 'www'))
   await mkdir(join(desk, 'migrations'))
   await writeFile(join(desk, 'migrations', '.gitkeep'), '')
-  await writeFile(join(desk, 'compose.yaml'), composeText(name, '.'))
+  await writeFile(join(desk, 'compose.yaml'), `services:\n${composeText(name, '.')}`)
   await writeFile(join(desk, '.gitignore'), '.env\n')
   await copyFile('/bin/busybox', join(desk, 'busybox'))
   await chmod(join(desk, 'busybox'), 0o755)
@@ -115,14 +119,25 @@ async function createRepository(origin: string, desk: string, name: string): Pro
   await must(['git', 'push', '--quiet', 'origin', 'main'], { cwd: desk })
 }
 
-function composeText(name: string, context: string): string {
-  return `services:
-  ${name}:
+function composeText(name: string, context: string, port = '${PORT}'): string {
+  return `  ${name}:
     build: ${context}
     restart: \${RESTART:-unless-stopped}
     stop_signal: SIGKILL
-    ports: ["127.0.0.1:\${PORT}:8080"]
+    ports: ["127.0.0.1:${port}:8080"]
 `
+}
+
+/** One compose file for the services of a team, beside their working copies. */
+async function addToSystem(
+  directory: string,
+  { name, port, needs }: { name: string; port: number; needs: string | undefined },
+) {
+  await mkdir(directory, { recursive: true })
+  const file = join(directory, 'app.yaml')
+  const before = existsSync(file) ? await readFile(file, 'utf8') : 'services:\n'
+  const wanted = needs === undefined ? '' : `    depends_on: [${needs}]\n`
+  await writeFile(file, before + composeText(name, `../../${name}`, String(port)) + wanted)
 }
 
 async function publish(desk: string, tag: string, version: VersionToPublish) {
@@ -153,6 +168,8 @@ function dockerfile(behaves: Behaviour): string {
   const steps: Partial<Record<Behaviour, string>> = {
     build_fails: `RUN ["/bin/busybox", "sh", "-c", "echo 'main.ts(7,3): error TS2304: Cannot find name'; exit 2"]\n`,
     builds_slowly: 'RUN ["/bin/busybox", "sleep", "120"]\n',
+    fills_the_disk: 'RUN ["/bin/busybox", "dd", "if=/dev/zero", "of=/blob", "bs=1M", "count=200"]\n',
+    builds_for_seconds: 'RUN ["/bin/busybox", "sleep", "3"]\n',
   }
   return `FROM scratch
 COPY busybox /bin/busybox

@@ -182,12 +182,26 @@ test('what has releases of its own is left alone by a start', async () => {
 test('a container that an interrupted start left behind is removed first', async () => {
   await fakeDocker([
     ['image inspect', `echo ${COMMIT}`],
-    ['status=created', "printf '%s\\n' 11 22"],
+    ['status=created', `[ -e "$HOME/gone" ] || printf '%s\\n' 11 22`],
+    ['rm 11 22', 'touch "$HOME/gone"'],
   ])
 
   const { asked } = await run(startCommand(targetWith(), START))
 
-  expect(asked.at(-2)).toBe('rm 11 22')
+  expect(asked.filter((line) => line.startsWith('rm '))).toEqual(['rm 11 22'])
+  expect(asked.at(-1)).toContain('up --detach web')
+})
+
+test('a container that was about to be started when it was to be removed stays', async () => {
+  await fakeDocker([
+    ['image inspect', `echo ${COMMIT}`],
+    ['status=created', '[ -e "$HOME/started" ] || echo 11'],
+    ['rm 11', 'touch "$HOME/started"; exit 1'],
+  ])
+
+  const { code, asked } = await run(startCommand(targetWith(), START))
+
+  expect(code).toBe(0)
   expect(asked.at(-1)).toContain('up --detach web')
 })
 

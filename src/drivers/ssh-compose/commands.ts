@@ -114,7 +114,8 @@ export interface StartWords {
 
 /**
  * Starts the built image. Two things plain \`up\` does not cope with:
- * - a container that an interrupted \`up\` created and never started makes the next one fail over its name;
+ * - a container that an interrupted \`up\` created and never started makes the next one fail over its name; the engine may also
+ *   still be at what it was told last, and start or remove one while we look;
  * - what the service needs may be released on its own: its container carries our label, and \`up\` without the marks of that
  *   release would replace it. Such a service is left alone, the others are brought up as plain \`up\` does.
  */
@@ -129,8 +130,12 @@ containers() {
   shift
   dk ps --all --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$of" "$@"
 }
-unstarted=$(containers "$service" --filter status=created) || exit
-[ -z "$unstarted" ] || dk rm $unstarted >/dev/null || exit
+turn=0
+while unfinished=$(containers "$service" --filter status=created --filter status=removing) || exit; [ -n "$unfinished" ] && [ $turn -lt 20 ]; do
+  dk rm $unfinished >/dev/null 2>&1
+  turn=$((turn + 1))
+  sleep 0.1 || sleep 1
+done
 alone=
 for need in "$@"; do
   shift
@@ -200,10 +205,10 @@ export function logsCommand(target: ComposeTarget, ids: readonly string[], count
 /** A person's own command in the working copy, told which version runs. */
 export function smokeTestCommand(target: ComposeTarget, project: string | null, command: string): Command {
   const script = `${setup(target)}
-set -- "$1" --filter "label=com.docker.compose.service=$2" \${3:+--filter "label=com.docker.compose.project=$3"}
 smoke=$1
-shift
-marks=$(dk ps "$@" --filter label=${LABELS.commit} --format '{{.Label "${LABELS.tag}"}} {{.Label "${LABELS.commit}"}}' | head -n 1)
+only=com.docker.compose.service=$2
+if [ -n "$3" ]; then set -- --filter "label=com.docker.compose.project=$3"; else set --; fi
+marks=$(dk ps "$@" --filter "label=$only" --filter label=${LABELS.commit} --format '{{.Label "${LABELS.tag}"}} {{.Label "${LABELS.commit}"}}' | head -n 1)
 export RMM_TAG="\${marks% *}" RMM_COMMIT="\${marks#* }"
 exec sh -c "$smoke"`
   return ['sh', '-c', script, 'sh', command, target.composeService, project ?? '']
