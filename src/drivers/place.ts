@@ -93,9 +93,11 @@ export function failureFrom(
   return new TargetFailed(failure('disk_full', { host: place.host.name, detail: full.trim() }))
 }
 
+const STACK_FRAME = /^at .*:\d+:\d+\)?$/
+
 /** The end of an output as one line for a person. */
 export function lastWords(output: readonly string[], count = 3): string {
-  const spoken = output.map((line) => line.trim()).filter((line) => line !== '')
+  const spoken = output.map((line) => line.trim()).filter((line) => line !== '' && !STACK_FRAME.test(line))
   const words = spoken.slice(-count).join(' / ')
   return words === '' ? 'it printed nothing' : words.slice(-600)
 }
