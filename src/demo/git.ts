@@ -10,29 +10,38 @@ export class GitMissing extends Error {
   }
 }
 
+export interface GitOptions {
+  /** Where programs are looked for. */
+  path: string
+  /** `GIT_DIR` and its relatives, where they are wanted. */
+  env?: Readonly<Record<string, string>>
+}
+
+export type Git = (words: readonly string[], stdin?: Buffer) => Promise<string>
+
 /**
- * Runs git with nothing of the person's own: no configuration, no hooks, no signing, no `GIT_DIR` of a shell that started us.
- * `path` is where programs are looked for.
+ * A git with nothing of the person's own: no configuration, no hooks, no signing, no `GIT_DIR` of a shell that started us.
+ * Says what it printed, or throws with what it complained about.
  */
-export async function git(
-  words: readonly string[],
-  { path, stdin = '' }: { path: string; stdin?: string | Buffer },
-): Promise<string> {
-  const env = {
+export function gitWith({ path, env = {} }: GitOptions): Git {
+  const own = {
     PATH: path,
     LC_ALL: 'C',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     HOME: '/nonexistent', // a git before 2.32 does not know the line above
+    ...env,
   }
-  const child = spawn('git', words, { env, stdio: 'pipe' })
-  child.stdin.on('error', () => undefined) // git may end without reading
-  child.stdin.end(stdin)
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once('error', (error) => reject(new GitMissing(error.message)))
-    child.once('close', (code) => resolve(code ?? 128))
-  })
-  const [code, output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
-  if (code !== 0) throw new Error(`git ${words.join(' ')} ended with ${code}: ${errors.trim()}`)
-  return output
+  return async (words, stdin) => {
+    const child = spawn('git', words, { env: own, stdio: 'pipe' })
+    child.stdin.on('error', () => undefined) // git may end without reading
+    child.stdin.end(stdin ?? '')
+    const ended = new Promise<number>((resolve, reject) => {
+      child.once('error', (error) => reject(new GitMissing(error.message)))
+      child.once('close', (code) => resolve(code ?? 128))
+    })
+    const [code, output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
+    if (code !== 0) throw new Error(`git ${words.join(' ')} ended with ${code}: ${errors.trim()}`)
+    return output
+  }
 }

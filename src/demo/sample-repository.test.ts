@@ -45,13 +45,18 @@ test('the repository can be cloned, and each tag holds the files of its version 
   await must(['git', 'clone', '--quiet', '--branch', 'v1.2.0', repository, join(directory, 'clone')])
 
   const files = await must(['git', 'ls-files', 'migrations'], { cwd: join(directory, 'clone') })
-  expect(files.trim().split('\n')).toEqual([
-    'migrations/001.down.sql',
-    'migrations/001.up.sql',
-    'migrations/002.down.sql',
-    'migrations/002.up.sql',
-    'migrations/003.down.sql',
-    'migrations/003.up.sql',
+  expect(
+    files
+      .trim()
+      .split('\n')
+      .map((file) => file.replace('migrations/', '')),
+  ).toEqual([
+    '001_note.down.sql',
+    '001_note.up.sql',
+    '002_author.down.sql',
+    '002_author.up.sql',
+    '003_reminder.down.sql',
+    '003_reminder.up.sql',
   ])
 })
 

@@ -2,17 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { git } from './git.ts'
-
-export const SAMPLE_TAGS = ['v1.0.0', 'v1.1.0', 'v1.2.0'] as const
-export type SampleTag = (typeof SAMPLE_TAGS)[number]
+import { gitWith } from './git.ts'
+import { SAMPLE_TAGS, SAMPLE_VERSIONS, type SampleTag } from './sample-versions.ts'
 
 const SAMPLE = fileURLToPath(new URL('sample-service', import.meta.url))
-const MESSAGES: Readonly<Record<SampleTag, string>> = {
-  'v1.0.0': 'feat: greet, and list the notes',
-  'v1.1.0': 'feat: say who wrote a note',
-  'v1.2.0': 'feat: remind people of their notes',
-}
 const FIRST_COMMIT_AT = Date.UTC(2026, 1, 2, 9) / 1_000
 const WEEK = 7 * 24 * 60 * 60
 
@@ -23,12 +16,13 @@ const WEEK = 7 * 24 * 60 * 60
 export async function makeSampleRepository(directory: string, { path }: { path: string }): Promise<void> {
   if (existsSync(directory)) return
   await mkdir(dirname(directory), { recursive: true })
+  const git = gitWith({ path })
 
   const unfinished = await mkdtemp(`${directory}.`)
   try {
-    await git(['init', '--quiet', '--bare', '--template=', unfinished], { path })
-    await git(['-C', unfinished, 'symbolic-ref', 'HEAD', 'refs/heads/main'], { path })
-    await git(['-C', unfinished, 'fast-import', '--quiet'], { path, stdin: await historyOfSample() })
+    await git(['init', '--quiet', '--bare', '--template=', unfinished])
+    await git(['-C', unfinished, 'symbolic-ref', 'HEAD', 'refs/heads/main'])
+    await git(['-C', unfinished, 'fast-import', '--quiet'], await historyOfSample())
     await rename(unfinished, directory)
   } finally {
     await rm(unfinished, { recursive: true, force: true })
@@ -41,7 +35,7 @@ export async function commitsOfSample(
   { path }: { path: string },
 ): Promise<Readonly<Record<string, string>>> {
   const format = '--format=%(refname:strip=2) %(objectname)'
-  const listed = await git(['-C', directory, 'for-each-ref', format, 'refs/tags'], { path })
+  const listed = await gitWith({ path })(['-C', directory, 'for-each-ref', format, 'refs/tags'])
   const pairs = listed
     .trim()
     .split('\n')
@@ -70,7 +64,7 @@ async function commitOf(tag: SampleTag, at: number): Promise<Buffer> {
   ])
   return Buffer.concat([
     Buffer.from(`commit refs/heads/main\ncommitter Demo <demo@localhost> ${at} +0000\n`),
-    data(Buffer.from(`${MESSAGES[tag]}\n`)),
+    data(Buffer.from(`${SAMPLE_VERSIONS[tag].commitMessage}\n`)),
     ...(await Promise.all(changes)).flat(),
     Buffer.from(`\nreset refs/tags/${tag}\nfrom refs/heads/main\n\n`),
   ])

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { attempt, must } from '../../test/support/run-here.ts'
 import { makeSampleRepository } from './sample-repository.ts'
 
+const IDS = ['001_note', '002_author', '003_reminder']
 const started: ChildProcess[] = []
 let repository: string
 let file: string
@@ -25,9 +26,9 @@ afterEach(async () => {
 })
 
 test.each([
-  { tag: 'v1.0.0', migrations: ['001'], columns: ['id', 'text'] },
-  { tag: 'v1.1.0', migrations: ['001', '002'], columns: ['id', 'text', 'author'] },
-  { tag: 'v1.2.0', migrations: ['001', '002', '003'], columns: ['id', 'text', 'author', 'due'] },
+  { tag: 'v1.0.0', migrations: ['001_note'], columns: ['id', 'text'] },
+  { tag: 'v1.1.0', migrations: ['001_note', '002_author'], columns: ['id', 'text', 'author'] },
+  { tag: 'v1.2.0', migrations: IDS, columns: ['id', 'text', 'author', 'due'] },
 ])('$tag serves its notes and is healthy on its own schema', async ({ tag, migrations, columns }) => {
   const code = await checkOut(tag)
   for (const id of migrations) await migrate(code, `${id}.up`)
@@ -39,7 +40,7 @@ test.each([
     code: 200,
     status: 'ok',
     version,
-    commit: null,
+    folder: code,
     schema: migrations.length,
   })
   const { notes } = (await get(`${url}/notes`)) as { notes: object[] }
@@ -49,7 +50,7 @@ test.each([
 
 test('v1.2.0 is healthy on stage and says in production what is missing', async () => {
   const code = await checkOut('v1.2.0')
-  for (const id of ['001.up', '002.up', '003.up']) await migrate(code, id)
+  for (const id of IDS) await migrate(code, `${id}.up`)
 
   const url = await serve(code, 'production')
 
@@ -60,22 +61,9 @@ test('v1.2.0 is healthy on stage and says in production what is missing', async 
   })
 })
 
-test('the service says which commit it was started from, also when another was checked out since', async () => {
-  const code = join(await mkdtemp(join(tmpdir(), 'rmm-sample-')), 'clone')
-  await must(['git', 'clone', '--quiet', repository, code])
-  await must(['git', 'checkout', '--quiet', '--detach', 'v1.0.0'], { cwd: code })
-  await migrate(code, '001.up')
-  const url = await serve(code, 'stage')
-
-  await must(['git', 'checkout', '--quiet', '--detach', 'v1.1.0'], { cwd: code })
-
-  const commit = (await must(['git', 'rev-parse', 'v1.0.0'], { cwd: code })).trim()
-  expect(await get(`${url}/health`)).toMatchObject({ code: 200, version: '1.0.0', commit })
-})
-
 test('code on the schema of an earlier version is not healthy', async () => {
   const code = await checkOut('v1.1.0')
-  await migrate(code, '001.up')
+  await migrate(code, '001_note.up')
 
   const url = await serve(code, 'stage')
 
@@ -85,7 +73,7 @@ test('code on the schema of an earlier version is not healthy', async () => {
 test('every migration leaves the schema before it when it is taken back, and the notes stay', async () => {
   const code = await checkOut('v1.2.0')
   const seen = [await dump(code)]
-  for (const id of ['001', '002', '003']) {
+  for (const id of IDS) {
     await migrate(code, `${id}.up`)
     seen.push(await dump(code))
   }
@@ -94,10 +82,10 @@ test('every migration leaves the schema before it when it is taken back, and the
 
   const back: string[] = []
   let kept = ''
-  for (const id of ['003', '002', '001']) {
+  for (const id of IDS.toReversed()) {
     back.push(await dump(code))
     await migrate(code, `${id}.down`)
-    if (id === '002') kept = await sql(code, notes)
+    if (id === '002_author') kept = await sql(code, notes)
   }
 
   expect([...back, await dump(code)]).toEqual(seen.toReversed())
@@ -106,11 +94,11 @@ test('every migration leaves the schema before it when it is taken back, and the
 
 test('a migration goes through while the service is being asked', async () => {
   const code = await checkOut('v1.1.0')
-  await migrate(code, '001.up')
+  await migrate(code, '001_note.up')
   const url = await serve(await checkOut('v1.0.0'), 'stage')
 
   const asked = Promise.all(Array.from({ length: 200 }, () => get(`${url}/notes`)))
-  await migrate(code, '002.up')
+  await migrate(code, '002_author.up')
 
   expect(new Set((await asked).map((answer) => answer.code))).toEqual(new Set([200]))
   expect(await sql(code, 'pragma user_version')).toBe('2\n')
@@ -131,7 +119,7 @@ test('the client prints rows with tabs and knows where a statement ends', async 
 
 test('the client stops at the first error, says it, and undoes what was not committed', async () => {
   const code = await checkOut('v1.0.0')
-  await migrate(code, '001.up')
+  await migrate(code, '001_note.up')
 
   const { code: exit, stderr } = await client(code, 'begin; delete from note; select nonsense; commit;')
 

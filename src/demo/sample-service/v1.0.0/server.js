@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { env } from 'node:process'
-import { commitOfThis } from './commit.js'
 import { readDatabase } from './database.js'
 import { problem } from './health.js'
 import { NOTES } from './notes.js'
 import { page } from './page.js'
 
 const { name, version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
-const commit = commitOfThis()
+const facts = { version, folder: import.meta.dirname }
 const stage = env.STAGE_NAME ?? 'nowhere in particular'
 
 function greet() {
@@ -26,8 +25,9 @@ function health() {
     return database.prepare('pragma user_version').get().user_version
   })
   const reason = problem()
-  const facts = { version, commit, schema }
-  return reason ? json(500, { status: 'error', ...facts, reason }) : json(200, { status: 'ok', ...facts })
+  return reason
+    ? json(500, { status: 'error', ...facts, schema, reason })
+    : json(200, { status: 'ok', ...facts, schema })
 }
 
 function json(status, value) {
@@ -38,11 +38,11 @@ const PAGES = { '/': greet, '/notes': notes, '/health': health }
 
 function answer(path) {
   const show = PAGES[path]
-  if (!show) return json(404, { status: 'error', version, reason: `there is no ${path}` })
+  if (!show) return json(404, { status: 'error', ...facts, reason: `there is no ${path}` })
   try {
     return show()
   } catch (error) {
-    return json(500, { status: 'error', version, commit, reason: error.message })
+    return json(500, { status: 'error', ...facts, reason: error.message })
   }
 }
 
