@@ -6,6 +6,8 @@ import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { HostKeys } from '../../src/lib/host/host-keys.ts'
+import type { SshLogin } from '../../src/lib/host/ssh-login.ts'
 import { attempt, must } from './run-here.ts'
 
 export interface SshdOptions {
@@ -48,6 +50,24 @@ export interface Sshd {
   remove(): Promise<void>
 }
 
+/** How to get onto it with its key. */
+export function loginOf({ host, port, user, privateKey }: Sshd): SshLogin {
+  return { host, port, user, privateKey }
+}
+
+/** Host keys that live as long as a test. */
+export class RememberedKeys implements HostKeys {
+  readonly known = new Map<string, string>()
+
+  async get(host: string): Promise<string | null> {
+    return this.known.get(host) ?? null
+  }
+
+  async pin(host: string, fingerprint: string): Promise<void> {
+    if (!this.known.has(host)) this.known.set(host, fingerprint)
+  }
+}
+
 const SSHD = '/usr/sbin/sshd'
 const LOGIN_LINES = '/etc/passwd and /etc/shadow of the server alone, in a mount namespace'
 const AS_ROOT = process.getuid?.() === 0
@@ -67,9 +87,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const home = options.home ?? join(dir, 'home')
   await mkdir(home, { recursive: true })
   const server = new Server(dir, home, options)
-  const keys = await makeLogin(dir)
-  await server.makeHostKey()
-  await server.makeAccount()
+  const [keys] = await Promise.all([makeLogin(dir), server.makeHostKey(), server.makeAccount()])
   await server.start()
   return {
     host: '127.0.0.1',
@@ -92,7 +110,8 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
     thaw: () => server.signalAll('SIGCONT'),
     remove: async () => {
       await server.stop()
-      await rm(dir, { recursive: true, force: true })
+      // What its sessions started may still be writing.
+      await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
 }

@@ -85,6 +85,8 @@ async function toTheEnd(
 
     switch (seen.kind) {
       case 'ended':
+        // Ended by a signal while we watched: a look at the scope tells whether a larger fence sent it.
+        if (seen.code > 128 && !seen.replayed) break
         if (seen.full) throw diskFull(place, `its log could not be written (exit code ${seen.code})`)
         return seen.code
       case 'superseded':

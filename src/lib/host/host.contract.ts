@@ -77,6 +77,8 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
         },
         ...options,
       })
+      // Whoever looks at it later sees how it ended; until then it is nobody's unhandled rejection.
+      finished.catch(() => undefined)
       return { finished, lines, numbers }
     }
 
@@ -457,7 +459,7 @@ await host.job(${command}, {
 }
 
 /** Of the processes named in a text, those that still run. */
-function alive(text: string): number[] {
+export function alive(text: string): number[] {
   return text
     .trim()
     .split(/\s+/)

@@ -79,6 +79,7 @@ export class JobLogReader {
     if (this.code !== null) return
     if (line.startsWith(`${this.mark} `)) {
       this.code = Number(line.slice(this.mark.length + 1))
+      this.blankEnd = null
       return
     }
     this.deliverBlank()

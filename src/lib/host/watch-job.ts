@@ -5,7 +5,7 @@ import type { StopReason } from './stop-reason.ts'
 
 /** What one connection learned about a job. */
 export type Seen =
-  | { kind: 'ended'; code: number; full: boolean }
+  | { kind: 'ended'; code: number; full: boolean; replayed: boolean }
   | { kind: 'superseded'; fence: number }
   | { kind: 'fault'; detail: string }
   /** The job is neither running nor ended: the host lost it. */
@@ -40,7 +40,6 @@ export async function watchJob(open: OpenShell, watched: Watched): Promise<Seen>
   try {
     return await watch.seen
   } finally {
-    watch.dispose()
     shell.end()
   }
 }
@@ -49,13 +48,15 @@ class JobWatch {
   readonly reader: JobLogReader
   readonly said: Said
   readonly seen: Promise<Seen>
-  finish: (seen: Seen) => void
-  private fail: (error: unknown) => void
+
+  private readonly resolve: (seen: Seen) => void
+  private readonly reject: (error: unknown) => void
 
   private shell: Shell | undefined
   private timer: NodeJS.Timeout | undefined
   private silenceMs = SILENCE_MS
   private heardAnything = false
+  private over = false
   private end: { code: number; full: boolean } | undefined
 
   constructor({ log, nonce }: Watched) {
@@ -63,8 +64,15 @@ class JobWatch {
     this.said = new Said(nonce, (word, rest) => this.onSaid(word, rest))
     const { promise, resolve, reject } = Promise.withResolvers<Seen>()
     this.seen = promise
-    this.finish = resolve
-    this.fail = reject
+    this.resolve = resolve
+    this.reject = reject
+  }
+
+  /** Whatever still comes this way is not delivered: the caller has its answer. */
+  finish(seen: Seen): void {
+    this.over = true
+    clearTimeout(this.timer)
+    this.resolve(seen)
   }
 
   attach(shell: Shell): void {
@@ -74,20 +82,29 @@ class JobWatch {
 
   /** Every sign of life; `read` may end in the caller's own `onLine`, whose error is the caller's. */
   heard(read: () => void): void {
+    if (this.over) return
     this.heardAnything = true
     try {
       read()
     } catch (error) {
-      this.fail(error)
+      this.over = true
+      this.reject(error)
     }
-    if (this.reader.code !== null) this.finish({ kind: 'ended', code: this.reader.code, full: false })
-    else if (this.reader.state !== null && !this.end) this.pokeAfter(this.silenceMs)
+    if (this.reader.code !== null)
+      this.finish({
+        kind: 'ended',
+        code: this.reader.code,
+        full: false,
+        replayed: this.reader.state === 'ended',
+      })
+    else if (this.reader.state !== null && !this.end && !this.over) this.pokeAfter(this.silenceMs)
   }
 
   closed(end: ShellEnd): void {
+    if (this.over) return
     if (this.end && this.reader.state === 'ended') {
       this.reader.flush()
-      this.finish({ kind: 'ended', ...this.end })
+      return this.finish({ kind: 'ended', ...this.end, replayed: true })
     }
     const reason =
       end.kind === 'lost' ? end.reason : `its shell ended (${end.code}) ${this.said.noise}`.trim()
@@ -95,10 +112,6 @@ class JobWatch {
     this.finish(
       noSpace ? { kind: 'fault', detail: reason } : { kind: 'lost', reason, heard: this.heardAnything },
     )
-  }
-
-  dispose(): void {
-    clearTimeout(this.timer)
   }
 
   private onSaid(word: string, rest: string): void {

@@ -2,6 +2,18 @@
 # Needs: from (the first byte of the log that is wanted, from 1), and the functions `command_of_job` (becomes the job's command)
 # and `feed` (runs `launch` in the background with the job's input).
 
+keep_fences() {
+  [ "$f1" -lt "$fence" ] || return 0
+  old=
+  [ "${f4:-0}" -gt 0 ] && for p in "$s"/*.fence; do
+    read -r theirs <"$p" && [ "$theirs" -lt "$f4" ] && [ "$p" != "$d.fence" ] || continue
+    p=${p%.fence}
+    set -- "$@" "$p.fence" "$p.rc" "$p.pid" "$p.log"
+  done
+  [ $# -eq 0 ] || rm -f "$@"
+  printf '%-99s\n' "$fence $f1 $f2 $f3 $f4" 1<>"$s/fence"
+}
+
 # Waiting for another job of the scope is driven by the caller's pokes: a start nobody waits for any more never happens.
 while :; do
   lock
@@ -17,23 +29,16 @@ while :; do
   [ "$state" = alive ] || break
   theirs=0
   [ -s "$s/$other.fence" ] && read -r theirs <"$s/$other.fence"
-  [ "$theirs" -lt "$fence" ] && stop_job "$s/$other" && break
+  if [ "$theirs" -lt "$fence" ]; then
+    # Known before the job ends, so that whoever follows it learns why.
+    keep_fences || fault
+    stop_job "$s/$other"
+    break
+  fi
   unlock
   say busy "$other"
   read -r _ || exit 0
 done
-
-keep_fences() {
-  [ "$f1" -lt "$fence" ] || return 0
-  old=
-  [ "${f4:-0}" -gt 0 ] && for p in "$s"/*.fence; do
-    read -r theirs <"$p" && [ "$theirs" -lt "$f4" ] && [ "$p" != "$d.fence" ] || continue
-    p=${p%.fence}
-    set -- "$@" "$p.fence" "$p.rc" "$p.pid" "$p.log"
-  done
-  [ $# -eq 0 ] || rm -f "$@"
-  printf '%-99s\n' "$fence $f1 $f2 $f3 $f4" 1<>"$s/fence"
-}
 
 # Runs in the background, in the session of the shell that started it: writes who it is, runs the command, writes how it ended.
 launch() {
