@@ -3,6 +3,9 @@ import type { EventOnWire } from '../../contract/event.ts'
 import type { Database, Tx } from '../connection.ts'
 import type { Event as EventTable } from '../schema.generated.ts'
 
+/** Every message may mean a new event. */
+export { EVENT_CHANNEL } from '../event.ts'
+
 export interface EventsWanted {
   /** Undefined: of everything. */
   release: number | undefined

@@ -3,6 +3,9 @@ import type { LogLineOnWire } from '../../contract/log.ts'
 import type { DeploymentStatus } from '../../domain/deployment/deployment.ts'
 import type { Database } from '../connection.ts'
 
+/** Every message is the id of a deployment that has new lines. */
+export { LOG_CHANNEL } from '../log.ts'
+
 /** Lines of a deployment's log, oldest first. */
 export async function readLogLines(
   db: Database,

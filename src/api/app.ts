@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { createEventHorizon } from '../db/views/event-horizon.ts'
+import { monotonicMs } from '../lib/monotonic.ts'
+import { createChannels } from './channels.ts'
+import { deploymentLogRoutes } from './deployment-log.ts'
+import { deploymentRoutes } from './deployments.ts'
+import type { ApiDeps } from './deps.ts'
+import { eventRoutes, type Live } from './events.ts'
+import { harden, LIMITS, onBrokenRequest } from './hardening.ts'
+import { frontDoor, healthRoutes } from './health.ts'
+import { hostKeyRoutes } from './host-keys.ts'
+import { type Api, parseInput } from './http.ts'
+import { createLiveStreams } from './live-stream.ts'
+import { peopleRoutes } from './people.ts'
+import { NoSuchRoute, sendProblem } from './problems.ts'
+import { releaseActionRoutes, releaseRoutes } from './releases.ts'
+import { logRequests } from './request-log.ts'
+import { serviceRoutes } from './services.ts'
+import { requireSignIn } from './sign-in.ts'
+import { tokenRoutes } from './tokens.ts'
+
+/** The whole HTTP interface. The caller makes it listen, and closes it. */
+export function createApi(deps: ApiDeps): Api {
+  const answerWith = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    sendProblem(deps.log, error, request, reply)
+  const api: Api = Fastify({
+    ...LIMITS,
+    logger: false,
+    genReqId: () => randomUUID(),
+    frameworkErrors: (error: FastifyError, request, reply) => void answerWith(error, request, reply),
+    clientErrorHandler: onBrokenRequest,
+  })
+  api.setValidatorCompiler<z.ZodType>(
+    ({ schema, httpPart = 'body' }) =>
+      (input) =>
+        // No body at all is a body without fields.
+        parseInput(schema, httpPart, httpPart === 'body' && input === null ? {} : input),
+  )
+  api.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+  api.setErrorHandler(answerWith)
+  api.setNotFoundHandler((request, reply) => answerWith(new NoSuchRoute(request), request, reply))
+  harden(api)
+  logRequests(api, deps.log)
+
+  const live: Live = {
+    streams: createLiveStreams(deps.log),
+    channels: createChannels(deps),
+    horizon: createEventHorizon(deps.db, monotonicMs),
+  }
+  api.addHook('preClose', async () => live.streams.stop())
+  frontDoor(api)
+  api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })
+  return api
+}
+
+function routes(v1: Api, deps: ApiDeps, live: Live): void {
+  healthRoutes(v1, deps)
+  v1.register(async (signedIn: Api) => {
+    requireSignIn(signedIn, deps)
+    releaseRoutes(signedIn, deps)
+    releaseActionRoutes(signedIn, deps)
+    deploymentRoutes(signedIn, deps)
+    deploymentLogRoutes(signedIn, deps, live)
+    eventRoutes(signedIn, deps, live)
+    serviceRoutes(signedIn, deps)
+    peopleRoutes(signedIn, deps)
+    tokenRoutes(signedIn, deps)
+    hostKeyRoutes(signedIn, deps)
+  })
+}

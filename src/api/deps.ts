@@ -1,0 +1,19 @@
+import type { Deps } from '../app/deps.ts'
+import type { Driver } from '../drivers/driver.ts'
+
+/** What the API needs from outside. */
+export interface ApiDeps extends Deps {
+  /** Calls back with every message of a channel of the database, and with null when messages may have been missed. */
+  listen: (channel: string, callback: (message: string | null) => void) => Promise<unknown>
+  driverOf: (service: string, environment: string) => Driver
+  log: ApiLog
+  /** Whether this machine can do its work. */
+  ready: () => Promise<boolean>
+}
+
+/** The part of pino that is used. */
+export interface ApiLog {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}

@@ -1,0 +1,58 @@
+import type { Socket } from 'node:net'
+import type { FastifyHttpOptions, RawServerDefault } from 'fastify'
+import type { Api } from './http.ts'
+
+const SECOND = 1_000
+
+/** What one client can take from the machine. */
+export const LIMITS = {
+  bodyLimit: 64 * 1_024,
+  /** To send a whole request. */
+  requestTimeout: 15 * SECOND,
+  /** Without a byte in either direction; live streams say something more often. */
+  connectionTimeout: 120 * SECOND,
+  keepAliveTimeout: 10 * SECOND,
+  forceCloseConnections: 'idle',
+  exposeHeadRoutes: false,
+  http: { maxHeaderSize: 16 * 1_024, headersTimeout: 10 * SECOND, connectionsCheckingInterval: 5 * SECOND },
+  routerOptions: { maxParamLength: 600 },
+} as const satisfies FastifyHttpOptions<RawServerDefault>
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
+export function harden(api: Api): void {
+  api.addHook('onRequest', async (_, reply) => {
+    reply.headers(HEADERS)
+  })
+}
+
+const STATUS_LINES: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+}
+
+/** What is not even HTTP, or came too slowly: there is no request to answer, only a socket. */
+export function onBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (socket.destroyed || !socket.writable) return void socket.destroy()
+  const status = STATUS_LINES[error.code ?? ''] ?? '400 Bad Request'
+  const [code = '400', ...title] = status.split(' ')
+  const body = JSON.stringify({
+    type: 'urn:rmm:problem:malformed_request',
+    title: title.join(' '),
+    status: Number(code),
+    detail: 'The request could not be read.',
+    code: 'malformed_request',
+    remedy: 'Send a complete HTTP/1.1 request in time.',
+    facts: {},
+    request_id: '',
+  })
+  const headers = `content-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close`
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`)
+}

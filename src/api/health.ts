@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { Unreachable } from '../lib/errors.ts'
+import { version } from '../lib/version.ts'
+import type { ApiDeps } from './deps.ts'
+import type { Api } from './http.ts'
+
+const READY_LIMIT_MS = 3_000
+
+const alive = z.object({ status: z.literal('alive'), version: z.string() })
+const ready = z.object({ status: z.literal('ready') })
+
+/** For load balancers and supervisors: no sign-in. */
+export function healthRoutes(api: Api, deps: ApiDeps): void {
+  const running = version()
+  api.get('/health', { schema: { response: { 200: alive } } }, async () => ({
+    status: 'alive' as const,
+    version: running,
+  }))
+
+  api.get('/ready', { schema: { response: { 200: ready } } }, async () => {
+    const isReady = await Promise.race([deps.ready().catch(() => false), sleep(READY_LIMIT_MS, false)])
+    if (!isReady)
+      throw new Unreachable('The machine is not ready: its database or its engine does not answer.')
+    return { status: 'ready' as const }
+  })
+}
+
+/** For whoever opens the address to see what is there. */
+export function frontDoor(api: Api): void {
+  const text = [
+    `Release Management Machine ${version()}`,
+    '',
+    'The API is at /api/v1 and needs a token.',
+    'From the command line: rmm status',
+    '',
+  ].join('\n')
+  api.get('/', async (_, reply) => reply.type('text/plain; charset=utf-8').send(text))
+}

@@ -1,0 +1,17 @@
+import type { Offer } from '../app/actions-of.ts'
+import type { Reason } from '../contract/problem.ts'
+import { reasonOf } from './problems.ts'
+
+interface OfferOnWire<Action extends string> {
+  action: Action
+  allowed: boolean
+  reason: Reason | null
+}
+
+export function offersOnWire<Action extends string>(offers: readonly Offer<Action>[]): OfferOnWire<Action>[] {
+  return offers.map(({ action, refusal }) => ({
+    action,
+    allowed: refusal === null,
+    reason: refusal && reasonOf(refusal),
+  }))
+}

@@ -1,0 +1,142 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asUnreachable } from '../app/as-unreachable.ts'
+import { NotFound } from '../app/not-found.ts'
+import type { Problem, ProblemCode, Reason } from '../contract/problem.ts'
+import { type Refusal, type RefusalCode, Refused, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
+import type { ApiLog } from './deps.ts'
+import { InvalidInput } from './http.ts'
+import { NotSignedIn } from './sign-in.ts'
+
+/** Thrown where a limit of this process is reached. */
+export class TooManyStreams extends Error {
+  override readonly name = 'TooManyStreams'
+}
+
+export class NoSuchRoute extends Error {
+  override readonly name = 'NoSuchRoute'
+
+  constructor({ method, url }: Pick<FastifyRequest, 'method' | 'url'>) {
+    super(`There is nothing at ${method} ${url.split('?')[0]?.slice(0, 200)}.`)
+  }
+}
+
+const FORBIDDEN = new Set<RefusalCode>(['not_allowed', 'not_an_approver', 'own_release'])
+
+type Known = Pick<Problem, 'title' | 'status' | 'detail' | 'code' | 'remedy'> &
+  Partial<Pick<Problem, 'facts' | 'errors'>> & { retryAfterMs?: number }
+
+/** One place where everything that was thrown becomes an answer. */
+export function sendProblem(
+  log: ApiLog,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const known = knownProblem(error) ?? bug()
+  if (known.status >= 500) {
+    log.error({ request_id: request.id, err: error, status: known.status }, 'request failed')
+  }
+  const { retryAfterMs, ...problem } = known
+  if (retryAfterMs !== undefined) void reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))
+  if (known.status === 401) void reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(known.status)
+    .header('content-type', 'application/problem+json')
+    .serializer(JSON.stringify)
+    .send({ type: `urn:rmm:problem:${known.code}`, facts: {}, ...problem, request_id: request.id })
+}
+
+function knownProblem(error: unknown): Known | null {
+  if (error instanceof Refused) return refused(error.refusal)
+  if (error instanceof NotFound) {
+    const facts = { what: error.what, id: error.id }
+    return known('not_found', 404, { detail: error.message, remedy: 'Check the number or the name.', facts })
+  }
+  if (error instanceof NoSuchRoute) {
+    return known('no_such_route', 404, {
+      detail: error.message,
+      remedy: 'Routes are listed in docs/http.md.',
+    })
+  }
+  if (error instanceof InvalidInput) return invalid(error)
+  if (error instanceof NotSignedIn)
+    return known('not_signed_in', 401, { detail: error.message, remedy: error.remedy })
+  if (error instanceof TooManyStreams) {
+    const detail = 'Too many live streams are open.'
+    return known('unavailable', 503, { detail, remedy: 'Try again in a moment.', retryAfterMs: 5_000 })
+  }
+  const unreachable = asUnreachable(error)
+  if (unreachable) {
+    const { message: detail, retryAfterMs } = unreachable
+    return known('unavailable', 503, { detail, remedy: 'Try again in a moment.', retryAfterMs })
+  }
+  return protocolProblem(error)
+}
+
+function refused(refusal: Refusal): Known {
+  const status = FORBIDDEN.has(refusal.code) ? 403 : 409
+  const { code, message: detail, remedy } = reasonOf(refusal)
+  return {
+    title: status === 403 ? 'Not allowed' : 'Refused',
+    status,
+    detail,
+    code,
+    remedy,
+    facts: { ...refusal.facts },
+  }
+}
+
+export function reasonOf(refusal: Refusal): Reason {
+  return { code: refusal.code, message: refusalMessage(refusal), remedy: refusalRemedy(refusal) }
+}
+
+function invalid(error: InvalidInput): Known {
+  return known('invalid_input', 400, {
+    detail: error.message.slice(0, 1_000),
+    remedy: 'Correct what is named under "errors".',
+    errors: [...error.errors],
+  })
+}
+
+/** What the HTTP server itself complains about: bodies and paths that cannot be read. */
+function protocolProblem(error: unknown): Known | null {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (!(error instanceof Error) || !(status >= 400 && status < 500)) return null
+  if (status === 413) {
+    return known('too_large', 413, { detail: 'The body is larger than 64 kB.', remedy: 'Send less.' })
+  }
+  if (status === 415) {
+    const remedy = 'Send JSON with content-type: application/json.'
+    return known('unsupported_media_type', 415, { detail: 'The body is not JSON.', remedy })
+  }
+  const remedy = 'Look at the request: something in it cannot be read.'
+  return known('malformed_request', status, { detail: error.message.slice(0, 300), remedy })
+}
+
+const TITLES: Record<ProblemCode, string> = {
+  invalid_input: 'Invalid input',
+  malformed_request: 'Malformed request',
+  too_large: 'Too large',
+  unsupported_media_type: 'Unsupported media type',
+  not_signed_in: 'Not signed in',
+  not_found: 'Not found',
+  no_such_route: 'No such route',
+  unavailable: 'Unavailable',
+  internal_error: 'Internal error',
+}
+
+export function known(
+  code: ProblemCode,
+  status: number,
+  rest: Omit<Known, 'title' | 'status' | 'code'>,
+): Known {
+  return { code, title: TITLES[code], status, ...rest }
+}
+
+/** The details are in the log, found by the request's id; they are nobody else's business. */
+function bug(): Known {
+  return known('internal_error', 500, {
+    detail: 'The machine made a mistake.',
+    remedy: 'Look for the request_id in the log of the machine and report it.',
+  })
+}

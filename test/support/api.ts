@@ -1,0 +1,91 @@
+import { afterAll, expect } from 'vitest'
+import type { z } from 'zod'
+import { createApi } from '../../src/api/app.ts'
+import type { ApiDeps } from '../../src/api/deps.ts'
+import type { Story } from '../../src/app/deps.ts'
+import { problem } from '../../src/contract/problem.ts'
+import type { Database } from '../../src/db/connection.ts'
+import { insertToken, savePeople } from '../../src/db/person.ts'
+import type { Driver } from '../../src/drivers/driver.ts'
+import { installation } from './installation.ts'
+import { listenOn } from './listen.ts'
+
+/** What came back, as a test reads it. */
+export interface Answer {
+  status: number
+  headers: Readonly<Record<string, unknown>>
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any
+}
+
+export interface AskOptions {
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export const tokenOf = (person: string) => `token-of-${person}`
+
+/** The API over a real database, with the use cases as they are; stories are only written down. */
+export async function testApi({ db, url }: { db: Database; url: string }, changes: Partial<ApiDeps> = {}) {
+  const stories: Story[] = []
+  const logged: { level: string; facts: object; message: string }[] = []
+  const say = (level: string) => (facts: object, message: string) =>
+    void logged.push({ level, facts, message })
+  const listener = await listenOn(url)
+  const settings = changes.installation ?? installation()
+  const deps: ApiDeps = {
+    db,
+    now: () => new Date(),
+    installation: settings,
+    stories: { enqueue: async (_, story) => void stories.push(story) },
+    listen: listener.listen,
+    driverOf: () => ({ inspect: async () => [] }) as unknown as Driver,
+    log: { info: say('info'), warn: say('warn'), error: say('error') },
+    ready: async () => true,
+    ...changes,
+  }
+  const at = new Date()
+  await savePeople(db, settings.people, at)
+  for (const { name } of settings.people) {
+    await insertToken(db, { secret: tokenOf(name), person: name, label: 'test', at }).catch(() => {})
+  }
+
+  const api = createApi(deps)
+  checkAnswers(api)
+  afterAll(() => api.close())
+
+  async function ask(
+    person: string | null,
+    method: string,
+    path: string,
+    options: AskOptions = {},
+  ): Promise<Answer> {
+    const { statusCode, headers, body } = await api.inject({
+      method: method as 'GET',
+      url: path,
+      headers: {
+        ...(person === null ? {} : { authorization: `Bearer ${tokenOf(person)}` }),
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      ...(options.body === undefined ? {} : { body: options.body as string }),
+    })
+    const isJson = String(headers['content-type']).includes('json')
+    const answer = { status: statusCode, headers, body: isJson ? JSON.parse(body) : body }
+    if (statusCode >= 400) expect(problem.parse(answer.body)).toEqual(answer.body)
+    return answer
+  }
+
+  return { api, deps, stories, logged, ask, interrupt: listener.interrupt }
+}
+
+/** Every answer of every test is what the contract says, and nothing besides. */
+function checkAnswers(api: ReturnType<typeof createApi>): void {
+  api.addHook('preSerialization', async (request, reply, payload) => {
+    const shapes = request.routeOptions.schema?.response as Record<string, z.ZodType> | undefined
+    const shape = shapes?.[reply.statusCode]
+    if (shape) expect(shape.parse(payload)).toEqual(payload)
+    return payload
+  })
+}
