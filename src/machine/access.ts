@@ -10,7 +10,9 @@ export async function ensureAccess(
   db: Database,
   { people, dataDirectory, at }: { people: readonly PersonSetting[]; dataDirectory: string; at: Date },
 ): Promise<string> {
-  const known = people.some(({ role }) => role === 'admin') ? people : [...people, { name: 'admin', role: 'admin' as const }]
+  const known = people.some(({ role }) => role === 'admin')
+    ? people
+    : [...people, { name: 'admin', role: 'admin' as const }]
   await savePeople(db, known, at)
 
   const file = join(dataDirectory, 'admin.token')

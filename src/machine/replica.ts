@@ -20,7 +20,11 @@ export interface Replica {
 }
 
 /** Two living processes never share a name, and no id ever comes back. */
-export async function joinReplicas(url: string, db: Database, { name, at }: { name: string; at: Date }): Promise<Replica> {
+export async function joinReplicas(
+  url: string,
+  db: Database,
+  { name, at }: { name: string; at: Date },
+): Promise<Replica> {
   const id = `${name}-${randomUUID().slice(0, 8)}`
   let lock = await mustLock(url, name)
   await registerReplica(db, { id, name, at })

@@ -4,7 +4,6 @@ import { createApi } from '../api/app.ts'
 import { close, connect, type Database } from '../db/connection.ts'
 import { retryWhileAway } from '../db/connection-away.ts'
 import { startEmbedded } from '../db/embedded.ts'
-import { hostKeys } from '../db/host-key.ts'
 import { createListener } from '../db/listen.ts'
 import { appendLog } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
@@ -12,7 +11,7 @@ import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
 import type { Installation } from '../domain/service/settings.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createDeploymentLog, type DeploymentLog } from '../workflows/deployment-log.ts'
-import { type Lease, keepLease } from '../workflows/lease.ts'
+import { keepLease, type Lease } from '../workflows/lease.ts'
 import { createLogFiles } from '../workflows/log-files.ts'
 import { createStopSignals } from '../workflows/stop-signals.ts'
 import type { World } from '../workflows/world.ts'
@@ -34,6 +33,8 @@ export interface MachineOptions {
   replicaName: string
   /** Where the command line finds address and token; null to write none. */
   clientFile: string | null
+  /** What processes on this machine are started with; the machine's own environment holds its secrets. */
+  targetEnvironment: Readonly<Record<string, string>>
   mask: (text: string) => string
   log: MachineLog
   /** Another replica has taken this one's work over: it must end at once. */
@@ -52,7 +53,9 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   const ends: (() => Promise<void>)[] = []
   async function stop(): Promise<void> {
     for (const end of ends.splice(0).toReversed()) {
-      await end().catch((error: unknown) => options.log.warn({ reason: messageOf(error) }, 'did not stop cleanly'))
+      await end().catch((error: unknown) =>
+        options.log.warn({ reason: messageOf(error) }, 'did not stop cleanly'),
+      )
     }
   }
   try {
@@ -69,7 +72,10 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const { installation, log, dataDirectory, replicaName } = options
   const now = () => new Date()
   const url = await openDatabase(options, onStop)
-  const db = connect(url, { max: 12, onBroken: (error) => log.warn({ reason: error.message }, 'database connection broke') })
+  const db = connect(url, {
+    max: 12,
+    onBroken: (error) => log.warn({ reason: error.message }, 'database connection broke'),
+  })
   onStop(() => close(db))
   const token = await ensureAccess(db, { people: installation.people, dataDirectory, at: now() })
 
@@ -89,7 +95,8 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     installation,
     driverOf: drivers.of,
     stops: await createStopSignals({
-      listen: (callback) => listener.listen(STOP_CHANNEL, (text) => callback(text === null ? null : Number(text))),
+      listen: (callback) =>
+        listener.listen(STOP_CHANNEL, (text) => callback(text === null ? null : Number(text))),
       stoppedBy: (id) => stopWanted(db, id),
     }),
     logOf: deploymentLogs(options, db, now),
@@ -106,7 +113,6 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     ...world,
     stories: engine,
     listen: listener.listen,
-    hostKeys: hostKeys(db, now),
     log,
     ready: () => isReady(db),
   })
@@ -115,7 +121,10 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   return { url: address, token }
 }
 
-async function openDatabase({ databaseUrl, dataDirectory, log }: MachineOptions, onStop: OnStop): Promise<string> {
+async function openDatabase(
+  { databaseUrl, dataDirectory, log }: MachineOptions,
+  onStop: OnStop,
+): Promise<string> {
   if (databaseUrl !== null) {
     const onAway = (error: unknown, attempt: number) => {
       if (attempt === 1) log.warn({ reason: messageOf(error) }, 'waiting for the database')
@@ -178,11 +187,14 @@ async function isReady(db: Database): Promise<boolean> {
     .catch(() => false)
 }
 
-async function serve(api: ReturnType<typeof createApi>, options: MachineOptions, onStop: OnStop): Promise<string> {
+async function serve(
+  api: ReturnType<typeof createApi>,
+  options: MachineOptions,
+  onStop: OnStop,
+): Promise<string> {
   await api.listen({ host: options.host, port: options.port })
   onStop(() => api.close())
   const { port } = api.server.address() as AddressInfo
   const host = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
   return `http://${host}:${port}`
 }
-

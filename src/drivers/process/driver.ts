@@ -1,0 +1,179 @@
+import type { Observation } from '../../domain/deployment/verdict.ts'
+import { failure } from '../../domain/failures.ts'
+import type { HealthSetting, Service } from '../../domain/service/settings.ts'
+import { Unreachable } from '../../lib/errors.ts'
+import type { Host, ProbeResult } from '../../lib/host/host.ts'
+import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
+import { TargetFailed } from '../driver.ts'
+import { cloneIfMissing, fetchTag } from '../git/working-copy.ts'
+import { askHealth, type HealthSeen, NOT_ASKED, readHealth } from '../health.ts'
+import { failureFrom, lastWords, look, type Place, type WorkFinished, work } from '../place.ts'
+import {
+  ENDS,
+  prepareCommand,
+  preparedFolder,
+  readSeen,
+  repositoryIn,
+  type Seen,
+  seeCommand,
+  startCommand,
+} from './commands.ts'
+import { inspectProcess } from './inspect.ts'
+import { createProcessMigrations, type ProcessMigrations } from './migrations.ts'
+import { type ProcessOptions, processOptions } from './options.ts'
+
+const BUILD_LIMIT_MS = 1_800_000
+const START_LIMIT_MS = 60_000
+const LOOK_LIMIT_MS = 20_000
+const SMOKE_TEST_LIMIT_MS = 600_000
+
+export interface ProcessWorld {
+  host: Host
+  /** A Node.js that is known to be on the host, or null: asks the health URL where there is no curl. */
+  node: string | null
+}
+
+/** A service as a process on a host: a folder a version, one process at a time. */
+export function createProcessDriver(world: ProcessWorld): CreateDriver {
+  return (target, service, environment) =>
+    new ProcessDriver(world, processOptions(target), { service, scope: `${environment}/${service.name}` })
+}
+
+class ProcessDriver implements Driver {
+  private readonly world: ProcessWorld
+  private readonly options: ProcessOptions
+  private readonly service: Service
+  private readonly place: Place
+  private readonly migrations: ProcessMigrations
+
+  constructor(world: ProcessWorld, options: ProcessOptions, part: { service: Service; scope: string }) {
+    const port = options.port === null ? {} : { PORT: String(options.port) }
+    this.world = world
+    this.options = options
+    this.service = part.service
+    this.place = {
+      host: world.host,
+      directory: options.directory,
+      scope: part.scope,
+      env: { ...options.env, ...port },
+    }
+    this.migrations = createProcessMigrations(this.place, part.service.migrations)
+  }
+
+  async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
+    const place = { ...this.place, directory: repositoryIn(this.place.directory) }
+    const { lines } = await cloneIfMissing(place, this.service.repository, context, {
+      part: { name: 'clone', linesBefore: 0 },
+    })
+    return { commit: await fetchTag(place, tag, context, { part: { name: 'fetch', linesBefore: lines } }) }
+  }
+
+  async prepare(version: Version, context: StepContext): Promise<void> {
+    const { tag, commit } = version
+    const command = prepareCommand(this.place.directory, version, this.options.build)
+    const finished = await work(this.place, command, {
+      context,
+      what: `Building ${tag}`,
+      timeoutMs: BUILD_LIMIT_MS,
+    })
+    if (finished.code === 0) return
+    const detail =
+      finished.code === ENDS.commitMissing
+        ? `commit ${commit} is not on the target`
+        : lastWords(finished.tail)
+    throw failureFrom(finished.tail, this.place, failure('build_failed', { tag, detail }))
+  }
+
+  readMigrations(context: StepContext) {
+    return this.migrations.read(context)
+  }
+
+  migrate(...[path, context]: Parameters<Driver['migrate']>): Promise<void> {
+    return this.migrations.migrate(path, context)
+  }
+
+  dumpSchema(context: StepContext): Promise<string | null> {
+    return this.migrations.dumpSchema(context)
+  }
+
+  async start(version: Version, context: StepContext): Promise<void> {
+    const { start } = this.options
+    const command = startCommand(this.place.directory, version, { start, key: context.key })
+    const finished = await work(this.place, command, {
+      context,
+      what: `Starting ${version.tag}`,
+      timeoutMs: START_LIMIT_MS,
+    })
+    if (finished.code !== 0) throw this.failedTo(finished, 'start_failed', version.tag)
+  }
+
+  async observe({ signal }: StepContext): Promise<Observation> {
+    try {
+      const options = { what: 'Looking at the process', timeoutMs: LOOK_LIMIT_MS, signal }
+      const { stdout } = await look(this.place, seeCommand(this.place.directory), options)
+      const seen = readSeen(stdout)
+      if (seen.state !== 'alive') return absent(seen)
+      return running(seen, await this.askHealth(signal))
+    } catch (error) {
+      if (!(error instanceof Unreachable) && !(error instanceof TargetFailed)) throw error
+      return { kind: 'unreachable', detail: error.message }
+    }
+  }
+
+  private async askHealth(signal: AbortSignal): Promise<HealthSeen> {
+    const health = withPort(this.service.health, this.options.port)
+    const command = askHealth(health, this.world.node)
+    if (!command) return NOT_ASKED
+    const options = { what: 'Asking the health URL', timeoutMs: health.timeoutMs + 5_000, signal }
+    return readHealth(health, (await look(this.place, command, options)).stdout)
+  }
+
+  async smokeTest(command: string, context: StepContext): Promise<void> {
+    const { stdout } = await look(this.place, seeCommand(this.place.directory), {
+      what: 'Looking at the process',
+      timeoutMs: LOOK_LIMIT_MS,
+      signal: context.signal,
+    })
+    const { tag, commit } = readSeen(stdout)
+    const env = { ...this.place.env, RMM_TAG: tag, RMM_COMMIT: commit }
+    const finished = await work({ ...this.place, env }, ['sh', '-c', command], {
+      context,
+      what: 'The smoke test',
+      timeoutMs: SMOKE_TEST_LIMIT_MS,
+      cwd: preparedFolder(this.place.directory, commit),
+    })
+    if (finished.code !== 0) throw this.failedTo(finished, 'smoke_test_failed', tag)
+  }
+
+  inspect(signal: AbortSignal): Promise<readonly ProbeResult[]> {
+    return inspectProcess(this.place, this.service.repository, signal)
+  }
+
+  async close(): Promise<void> {}
+
+  private failedTo(
+    finished: WorkFinished,
+    code: 'start_failed' | 'smoke_test_failed',
+    tag: string,
+  ): TargetFailed {
+    return failureFrom(finished.tail, this.place, failure(code, { tag, detail: lastWords(finished.tail) }))
+  }
+}
+
+/** The same service listens on another port in each environment of one machine. */
+function withPort(health: HealthSetting, port: number | null): HealthSetting {
+  if (health.url === null || port === null) return health
+  return { ...health, url: health.url.replaceAll('{port}', String(port)) }
+}
+
+function absent(seen: Seen): Observation {
+  if (seen.state === 'nothing') return { kind: 'absent', detail: 'nothing was started here yet' }
+  const said = seen.last.length > 0 ? `: ${lastWords(seen.last)}` : ''
+  return { kind: 'absent', detail: `process ${seen.pid} (${seen.tag}) has ended${said}` }
+}
+
+function running({ pid, commit, tag }: Seen, health: HealthSeen): Observation {
+  const detail =
+    health.detail === '' ? `process ${pid} runs ${tag}` : `process ${pid} runs ${tag}, ${health.detail}`
+  return { kind: 'running', commit, tag, ...health, detail }
+}
