@@ -31,7 +31,8 @@ folder=$1 client=$2 prelude=$3
 shift 3
 ask() { { printf '%s' "$prelude"; cat; } | sh -c "$client"; }
 rows() { sed -n "s/^[^[:alnum:]]*$1[[:space:]]*[|[:space:]][[:space:]]*\\(.*\\)$/\\1/p" | sed 's/[[:space:]]*|*[[:space:]]*$//'; }
-select_versions() { echo "select 'rmm-version' as mark, version from schema_migrations;" | ask 2>&1; }
+SELECT="select 'rmm-version' as mark, version from schema_migrations;"
+select_versions() { echo "$SELECT" | ask 2>&1; }
 read_versions() {
   found=$(select_versions) || {
     echo 'create table if not exists schema_migrations (version varchar(255) primary key, applied_at timestamp not null default current_timestamp);' | ask >/dev/null || return 1
@@ -95,10 +96,11 @@ walk() {
     fi
   fi
   if [ "$direction" = up ]; then echo "Applying migration $1"; else echo "Taking back migration $1"; fi
-  if [ $alone = yes ]; then { statements; record "$1"; } | ask
-  else { echo 'begin;'; record "$1"; statements; echo 'commit;'; } | ask; fi
+  if [ $alone = yes ]; then said=$({ statements; record "$1"; echo "$SELECT"; } | ask)
+  else said=$({ echo 'begin;'; record "$1"; statements; echo 'commit;'; echo "$SELECT"; } | ask); fi
   code=$?
-  versions=$(read_versions) || exit 1
+  [ -z "$said" ] || printf '%s\\n' "$said" | sed '/rmm-version/,$d; /^[^[:alnum:]]*mark[^[:alnum:]]*version/,$d'
+  if [ $code -eq 0 ]; then versions=$(printf '%s\\n' "$said" | rows rmm-version); else versions=$(read_versions) || exit 1; fi
   is_done "$1" && return
   [ $alone = no ] || echo 'this migration runs outside a transaction: parts of it may be in effect'
   [ $code -ne 0 ] || echo 'the client ended well, but nothing was recorded: does it stop at the first error?'
@@ -162,5 +164,5 @@ function reasonFor(id: string, wayBack: string | undefined, why: string): string
 function preludeFor(client: string): string {
   const names = (program: string) => new RegExp(`(^|[\\s/;|&(])${program}(\\s|$)`).test(client)
   if (names('sqlite3')) return '.bail on\n'
-  return names('psql') ? '\\set ON_ERROR_STOP on\n\\pset pager off\n\\set VERBOSITY terse\n' : ''
+  return names('psql') ? '\\set ON_ERROR_STOP on\n\\set QUIET on\n\\pset pager off\n\\set VERBOSITY terse\n' : ''
 }
