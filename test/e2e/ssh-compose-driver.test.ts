@@ -12,8 +12,6 @@ import { missingForDocker } from '../support/docker-host.ts'
 import { attempt, must } from '../support/run-here.ts'
 import { missingForSshd } from '../support/sshd.ts'
 
-const COUNTERPARTS = [missingForDocker, missingForSshd]
-
 let fences = 0
 const next = () => new Steps(++fences)
 
@@ -37,7 +35,9 @@ async function settled<T>(look: () => Promise<T>, fits: (seen: T) => boolean): P
 
 const healthy = (seen: Observation) => seen.kind === 'running' && seen.health === 'healthy'
 
-await realSuite('a target behind a real sshd with a real Docker engine', COUNTERPARTS, () => {
+const suite = await realSuite(missingForDocker, missingForSshd)
+
+describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engine${suite.why}`, () => {
   let host: ComposeHost
 
   beforeAll(async () => {
@@ -350,11 +350,6 @@ await realSuite('a target behind a real sshd with a real Docker engine', COUNTER
   })
 
   describe('doctor', () => {
-    const failed = async (driver: Driver) =>
-      (await driver.inspect(AbortSignal.timeout(30_000)))
-        .filter(({ ok }) => !ok)
-        .map(({ name, fix }) => `${name}: ${fix}`)
-
     test('has nothing to say about a host where all is well', async () => {
       const { service, driver } = await withService({ name: 'well' })
 
@@ -412,7 +407,7 @@ await realSuite('a target behind a real sshd with a real Docker engine', COUNTER
   })
 })
 
-await realSuite('a target whose disk is full', COUNTERPARTS, () => {
+describe.runIf(suite.runs)(`a target whose disk is full${suite.why}`, () => {
   let host: ComposeHost
 
   beforeAll(async () => {
@@ -446,11 +441,19 @@ await realSuite('a target whose disk is full', COUNTERPARTS, () => {
         facts: { host: expect.stringContaining('127.0.0.1') },
       })
       expect(served).toMatchObject({ version: 'v1.0.0' })
-      const after = await settled(service.word, ({ served }) => served?.version === 'v1.2.0')
+      const after = await settled(
+        () => service.word(),
+        ({ served }) => served?.version === 'v1.2.0',
+      )
       expect(after.served).toMatchObject({ version: 'v1.2.0' })
     },
   )
 })
+
+async function failed(driver: Driver): Promise<string[]> {
+  const probes = await driver.inspect(AbortSignal.timeout(30_000))
+  return probes.filter(({ ok }) => !ok).map(({ name, fix }) => `${name}: ${fix}`)
+}
 
 /** Build steps that only wait. */
 async function sleepers(): Promise<number> {

@@ -1,29 +1,21 @@
-import { describe, test } from 'vitest'
-
 const IN_CI = process.env['CI'] === 'true'
 const LONG = IN_CI || process.env['RMM_LONG'] === '1'
+
+export interface RealSuite {
+  runs: boolean
+  /** For the title: why it does not run; empty where it does. */
+  why: string
+}
 
 /**
  * A long suite against something that others wrote: runs with `CI=true` or `RMM_LONG=1`.
  * A counterpart that is missing is skipped by name on a person's machine, and is an error in CI.
  */
-export async function realSuite(
-  name: string,
-  counterparts: readonly (() => Promise<string | null>)[],
-  define: () => void,
-): Promise<void> {
-  if (!LONG) {
-    describe.skipIf(true)(`${name} (long: RMM_LONG=1)`, define)
-    return
-  }
-  const missing = (await Promise.all(counterparts.map((look) => look()))).find((reason) => reason !== null)
-  if (missing === undefined) {
-    describe(name, define)
-  } else if (IN_CI) {
-    test(`${name}: its counterparts are here`, () => {
-      throw new Error(`missing: ${missing}`)
-    })
-  } else {
-    describe.skipIf(true)(`${name} (missing: ${missing})`, define)
-  }
+export async function realSuite(...counterparts: (() => Promise<string | null>)[]): Promise<RealSuite> {
+  if (!LONG) return { runs: false, why: ' (long: RMM_LONG=1)' }
+  const looked = await Promise.all(counterparts.map((look) => look()))
+  const missing = looked.find((reason) => reason !== null)
+  if (missing === undefined) return { runs: true, why: '' }
+  if (IN_CI) throw new Error(`missing: ${missing}`)
+  return { runs: false, why: ` (missing: ${missing})` }
 }

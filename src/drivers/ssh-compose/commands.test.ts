@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { attempt } from '../../../test/support/run-here.ts'
 import type { Command } from '../../lib/host/host.ts'
 import {
@@ -10,6 +13,7 @@ import {
   configCommand,
   logsCommand,
   observeCommand,
+  runCommand,
   smokeTestCommand,
   startCommand,
   toolsCommand,
@@ -282,6 +286,40 @@ test('tools are told one by one, whether they are there or not', async () => {
   expect(stdout).toMatch(/^asker ok .*curl$/m)
 })
 
+test('a command in a container runs in the prepared version, past the entry point of its image', async () => {
+  await fakeDocker([['image inspect', 'exit 1']])
+  const target = targetWith()
+  await run(buildCommand(target, BUILD))
+  await fakeDocker([['compose', 'echo "$RMM_TAG"; exit 5']])
+  const override = await overrideFile()
+  await writeFile(override, '{"labels":{"rmm.commit":"abc","rmm.tag":"v1.0.0"}}')
+
+  const { code, stdout, asked } = await run(
+    runCommand(target, 'rmm-stage', ['sh', '-c', 'echo "$1"', 'sh', 'a b']),
+  )
+
+  expect(code).toBe(5)
+  expect(stdout).toBe('v1.0.0\n')
+  expect(asked.slice(-2)).toEqual([
+    'rm --force rmm-stage',
+    `compose --file app.yaml --file ${override} run --rm --no-deps -T --name rmm-stage --entrypoint sh web -c echo "$1" sh a b`,
+  ])
+})
+
+test('a command in a container that is stopped takes its container with it', async () => {
+  await fakeDocker([['compose', 'echo up >"$HOME/up"; exec sleep 30']])
+  const [program, ...words] = runCommand(targetWith(), 'rmm-stage', ['sh', '-c', 'true'])
+  const child = spawn(program, words, { cwd: home, env: { ...process.env, HOME: home }, detached: true })
+  await vi.waitUntil(() => existsSync(join(home, 'up')))
+
+  process.kill(-(child.pid ?? 0), 'SIGTERM')
+  const [code] = await once(child, 'exit')
+
+  const asked = await readFile(join(home, 'asked'), 'utf8')
+  expect(code).toBe(143)
+  expect(asked.trim().split('\n').at(-1)).toBe('rm --force rmm-stage')
+})
+
 test('words from people stay words', async () => {
   await fakeDocker([['image inspect', `echo ${COMMIT}`]])
   const nasty = '$(touch "$HOME/hit"); `touch hit`'
@@ -292,5 +330,5 @@ test('words from people stay words', async () => {
   await run(startCommand(target, { image: IMAGE, commit: COMMIT, project: nasty, needs: [nasty] }))
   await run(observeCommand(target, { project: nasty, port: nasty, ask: ['echo', nasty] }))
 
-  await expect(readFile(join(home, 'hit'))).rejects.toThrow()
+  await expect(readFile(join(home, 'hit'))).rejects.toThrow('ENOENT')
 })

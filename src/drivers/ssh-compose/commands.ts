@@ -20,24 +20,18 @@ export const ENDS = { imageMissing: 71 } as const
 /** Versions whose images stay on the host, besides those that containers use. */
 const KEPT_IMAGES = 5
 
-/** Words for the environment of every command: plain output, no questions, no advertising. */
-export const COMPOSE_ENV = {
-  LC_ALL: 'C',
-  BUILDKIT_PROGRESS: 'plain',
-  COMPOSE_ANSI: 'never',
-  COMPOSE_PROGRESS: 'plain',
-  COMPOSE_MENU: 'false',
-  DOCKER_CLI_HINTS: 'false',
-} as const
+/** Plain output, no questions, no advertising. */
+const PLAIN = `export LC_ALL=C BUILDKIT_PROGRESS=plain COMPOSE_ANSI=never COMPOSE_PROGRESS=plain COMPOSE_MENU=false DOCKER_CLI_HINTS=false
+`
 
 /**
  * `dk` is docker, `compose` is compose with the files of this target. Without named files they are looked for as compose looks,
  * because compose stops looking as soon as one file (our override) is named.
  */
-function setup(target: ComposeTarget): string {
+function setup(target: ComposeTarget, first = PLAIN): string {
   const { docker, composeFiles, project, scope } = target
   const kept = `$HOME/.rmm/compose/${segment(scope)}`
-  return `set -f
+  const script = `set -f
 unset CDPATH
 dk() { ${quoteWords(docker)} "$@"; }
 find_files() {
@@ -60,6 +54,7 @@ kept="${kept}"
 override=$kept.json
 compose() { dk compose ${project === null ? '' : `--project-name ${quoteWord(project)} `}$(printf -- '--file\\n%s\\n' $files) "$@"; }
 `
+  return first + script
 }
 
 /** The project as compose understands it, as JSON. It holds the values of variables: never to be logged. */
@@ -204,8 +199,7 @@ export function logsCommand(target: ComposeTarget, ids: readonly string[], count
 
 /** A person's own command in the working copy, told which version runs. */
 export function smokeTestCommand(target: ComposeTarget, project: string | null, command: string): Command {
-  const script = `${setup(target)}
-smoke=$1
+  const script = `${setup(target, '')}smoke=$1
 only=com.docker.compose.service=$2
 if [ -n "$3" ]; then set -- --filter "label=com.docker.compose.project=$3"; else set --; fi
 marks=$(dk ps "$@" --filter "label=$only" --filter label=${LABELS.commit} --format '{{.Label "${LABELS.tag}"}} {{.Label "${LABELS.commit}"}}' | head -n 1)
@@ -225,4 +219,25 @@ say v1 docker-compose version --short
 say free free "$1"
 say asker sh -c 'command -v curl || command -v wget || { echo "neither curl nor wget is there"; exit 1; }'`
   return ['sh', '-c', script, 'sh', directory]
+}
+
+/**
+ * Runs a command in a new container of the version that was prepared, past the image's own entry point. Compose ends without
+ * ending its container, so the container is removed when this is stopped, and one that was left behind is removed first.
+ */
+export function runCommand(target: ComposeTarget, container: string, [program, ...rest]: Command): Command {
+  const script = `${setup(target)}name=$1 service=$2 program=$3
+shift 3
+dk rm --force "$name" >/dev/null 2>&1
+mark() { sed -n 's/.*"rmm[.]'"$1"'":"\\([^"]*\\)".*/\\1/p' "$override"; }
+stopped() { dk rm --force "$name" >/dev/null 2>&1; exit 143; }
+if [ -f "$override" ]; then
+  export RMM_TAG="$(mark tag)" RMM_COMMIT="$(mark commit)"
+  files="$files
+$override"
+fi
+trap stopped TERM INT HUP
+compose run --rm --no-deps -T --name "$name" --entrypoint "$program" "$service" "$@" </dev/null &
+wait $!`
+  return ['sh', '-c', script, 'sh', container, target.composeService, program, ...rest]
 }

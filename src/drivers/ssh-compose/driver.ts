@@ -1,5 +1,6 @@
 import type { Observation } from '../../domain/deployment/verdict.ts'
 import { failure } from '../../domain/failures.ts'
+import type { MigrationPath, MigrationState } from '../../domain/migration/path.ts'
 import type { Service } from '../../domain/service/settings.ts'
 import { Unreachable } from '../../lib/errors.ts'
 import type { Host, ProbeResult } from '../../lib/host/host.ts'
@@ -7,12 +8,14 @@ import type { SshLogin } from '../../lib/host/ssh-login.ts'
 import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
 import { TargetFailed } from '../driver.ts'
 import { checkout, fetchTag } from '../git/working-copy.ts'
+import { dumpSchema, migrate, readMigrations } from '../migrations/migrations.ts'
 import { failureFrom, lastWords, type Place, work } from '../place.ts'
-import { buildCommand, COMPOSE_ENV, type ComposeTarget, smokeTestCommand, startCommand } from './commands.ts'
+import { buildCommand, type ComposeTarget, smokeTestCommand, startCommand } from './commands.ts'
 import { ComposeFiles, withVersion } from './compose-files.ts'
 import { observationOf } from './containers.ts'
 import { buildWords, composeFailure } from './explain.ts'
 import { inspectHost } from './inspect.ts'
+import { type MigrationSites, migrationSites } from './migration-sites.ts'
 import { type SshComposeOptions, sshComposeOptions } from './options.ts'
 import { logWhatTheySaid, see } from './sight.ts'
 
@@ -45,14 +48,18 @@ class SshCompose implements Driver {
   private readonly place: Place
   private readonly target: ComposeTarget
   private readonly files: ComposeFiles
+  private readonly migrations: MigrationSites | null
   private tag: string | null = null
 
   constructor({ options, service, host, scope }: Parts) {
     this.options = options
     this.service = service
-    this.place = { host, directory: options.directory, scope, env: COMPOSE_ENV }
+    this.place = { host, directory: options.directory, scope, env: {} }
     this.target = { ...options, scope }
     this.files = new ComposeFiles(this.place, options, this.target)
+    this.migrations =
+      service.migrations &&
+      migrationSites({ place: this.place, target: this.target, options, setting: service.migrations })
   }
 
   async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
@@ -120,14 +127,16 @@ class SshCompose implements Driver {
     }
   }
 
-  async readMigrations(): Promise<null> {
-    return null
+  async readMigrations({ signal }: StepContext): Promise<MigrationState | null> {
+    return this.migrations && readMigrations(this.migrations.looking(), signal)
   }
 
-  async migrate(): Promise<void> {}
+  async migrate(path: MigrationPath, context: StepContext): Promise<void> {
+    if (this.migrations) await migrate(this.migrations.working(), path, context)
+  }
 
-  async dumpSchema(): Promise<null> {
-    return null
+  async dumpSchema({ signal }: StepContext): Promise<string | null> {
+    return this.migrations && dumpSchema(this.migrations.looking(), signal)
   }
 
   async smokeTest(command: string, context: StepContext): Promise<void> {

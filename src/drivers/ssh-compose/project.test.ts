@@ -52,8 +52,8 @@ test('the recipe changes with the way to build and with nothing else', () => {
 })
 
 test('what is not a project is an error', () => {
-  expect(() => parse({ services: {} })).toThrow()
-  expect(() => parseProject('Error: no such file', 'web', {})).toThrow()
+  expect(() => parse({ services: {} })).toThrow('name')
+  expect(() => parseProject('Error: no such file', 'web', {})).toThrow('JSON')
 })
 
 test('images of different commits lie side by side, in small letters as the engine wants them', () => {
