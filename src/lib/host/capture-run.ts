@@ -37,7 +37,8 @@ export async function captureRun(place: RunPlace, command: Command, options: Run
     if (end instanceof Error) {
       const session = Number(stdout.header)
       if (!session) throw new Unreachable('The shell of the host did not answer in time')
-      await ask(place.openUrgent, killScript(session, nonce), nonce, KILL_ANSWER_MS)
+      const answer = await ask(place.openUrgent, killScript(session, nonce), nonce, KILL_ANSWER_MS)
+      if (answer.word !== 'stopped') throw new Unreachable(`Processes ${answer.rest} cannot be ended`)
       throw end
     }
     if (end.kind === 'lost') throw new Unreachable(end.reason)

@@ -19,6 +19,8 @@ export interface JobPlace {
   name: string
   /** How long to look for a host that was lost in the middle before giving up. */
   patienceMs: number
+  /** Nobody here wants to know any more. */
+  closed: () => boolean
   mayAct: () => Promise<void>
 }
 
@@ -120,6 +122,7 @@ async function stopJob(place: JobPlace, { key, scope, fence }: JobOptions): Prom
       const answer = await ask(place.openUrgent, script, nonce, STOP_ANSWER_MS)
       if (answer.word === 'stopped') return
       if (answer.word === 'superseded') throw new Superseded(scope, Number(answer.rest))
+      if (answer.word === 'stuck') throw new Unreachable(`processes ${answer.rest} cannot be ended`)
       throw faultOf(place, `${answer.word} ${answer.rest}`)
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error
@@ -145,7 +148,7 @@ class Patience {
   }
 
   async pause(reason: string): Promise<void> {
-    if (performance.now() + this.pauseMs > this.until) {
+    if (this.place.closed() || performance.now() + this.pauseMs > this.until) {
       throw new Unreachable(`${this.place.name} does not answer any more: ${reason}`)
     }
     await sleep(this.pauseMs)

@@ -18,8 +18,12 @@ test('any text becomes one path segment, and different texts different ones', ()
   )
 })
 
-test('a variable whose name is no name is refused', () => {
-  const job = { base: '/x', scope: 's', key: 'k', fence: 1, nonce: 'n', from: 1, command: ['true'] as const }
+const JOB = { base: '/x', scope: 's', key: 'k', fence: 1, nonce: 'n', from: 1, command: ['true'] as const }
 
-  expect(() => startScript({ ...job, env: { 'A; rm -rf /': 'x' } })).toThrow(/cannot name a variable/)
+test('a variable whose name is no name is refused', () => {
+  expect(() => startScript({ ...JOB, env: { 'A; rm -rf /': 'x' } })).toThrow(/cannot name a variable/)
+})
+
+test.each([Number.NaN, 1.5, -1, Number.POSITIVE_INFINITY])('%s is no fence', (fence) => {
+  expect(() => startScript({ ...JOB, fence })).toThrow(/is no fence/)
 })

@@ -65,7 +65,9 @@ export function stopScript(job: StopScript): string {
 
 /** Ends everything in a session: TERM, and KILL for what is left after a second. */
 export function killScript(session: number, nonce: string): string {
-  return braced(`n=${quoteWord(nonce)}\n${FUNCTIONS}\nend_session ${session}\nsay stopped\nexit 0`)
+  return braced(
+    `n=${quoteWord(nonce)}\n${FUNCTIONS}\nif end_session ${session}; then say stopped; else say stuck $found; fi\nexit 0`,
+  )
 }
 
 /** A name that is one harmless path segment. Distinct names stay distinct. */
@@ -81,6 +83,7 @@ function braced(script: string): string {
 }
 
 function preamble(job: StopScript): string {
+  if (!Number.isSafeInteger(job.fence) || job.fence < 0) throw new TypeError(`${job.fence} is no fence`)
   return `n=${quoteWord(job.nonce)} key=${quoteWord(segment(job.key))} fence=${job.fence}
 s=${job.base}/${quoteWord(segment(job.scope))}
 ${FUNCTIONS}

@@ -27,7 +27,8 @@ export class LocalHost implements Host {
 
   private readonly options: LocalHostOptions
   private readonly mayAct: () => Promise<void>
-  private readonly open: Set<Shell> = new Set()
+  private readonly open = new Set<Shell>()
+  private isClosed = false
 
   constructor(options: LocalHostOptions) {
     this.options = options
@@ -41,19 +42,17 @@ export class LocalHost implements Host {
   }
 
   job(command: Command, options: JobOptions): Promise<JobFinished> {
-    const base = quoteWord(this.options.baseDir)
-    return followJob(
-      {
-        open: this.openShell,
-        openUrgent: this.openShell,
-        base,
-        name: this.name,
-        patienceMs: 5_000,
-        mayAct: this.mayAct,
-      },
-      command,
-      options,
-    )
+    const { baseDir } = this.options
+    const place = {
+      open: this.openShell,
+      openUrgent: this.openShell,
+      base: quoteWord(baseDir),
+      name: this.name,
+      patienceMs: 5_000,
+      closed: () => this.isClosed,
+      mayAct: this.mayAct,
+    }
+    return followJob(place, command, options)
   }
 
   async probe(signal: AbortSignal): Promise<readonly ProbeResult[]> {
@@ -71,11 +70,13 @@ export class LocalHost implements Host {
 
   /** What runs goes on; nobody here listens any more. */
   async close(): Promise<void> {
+    this.isClosed = true
     for (const shell of this.open) shell.destroy()
   }
 
   private readonly openShell = async (script: string, listener: ShellListener): Promise<Shell> => {
     const { env, home } = this.options
+    if (this.isClosed) throw new Unreachable(`${this.name} was closed here`)
     // Its own session: a Ctrl-C in our terminal is not for what runs there, and a session is what gets ended.
     const child = spawn('sh', ['-s'], { cwd: home, env: { ...env }, detached: true, stdio: 'pipe' })
     const shell: Shell = {

@@ -39,13 +39,19 @@ export interface Connecting {
   through?: Readable
 }
 
+export interface LoggedIn {
+  client: Client
+  /** Starts `sh -s` as the head of a session of its own. */
+  shellCommand: string
+}
+
 /** A connection that is logged in. Throws `Unreachable` or `HostFault` with a sentence that says what to look at. */
-export async function connectSsh({ login, hostKeys, limits, through }: Connecting): Promise<Client> {
+export async function connectSsh({ login, hostKeys, limits, through }: Connecting): Promise<LoggedIn> {
   const stream = through ?? (await openSocket(login, limits.connectMs))
   const client = new ssh2.Client()
   const check = new HostKeyCheck(hostKeys, hostKeyName(login))
   const attempts = new Attempts(login, check)
-  const { promise, resolve, reject } = Promise.withResolvers<Client>()
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
   let phase: 'handshake' | 'login' = 'handshake'
   let timer = setTimeout(() => fail('no SSH server answered'), limits.handshakeMs)
   const fail = (reason: unknown) => {
@@ -59,16 +65,26 @@ export async function connectSsh({ login, hostKeys, limits, through }: Connectin
     clearTimeout(timer)
     timer = setTimeout(() => fail('the login took too long'), limits.loginMs)
   })
-  client.once('ready', () => resolve(client))
+  client.once('ready', resolve)
   client.on('error', (error) => fail(error.level === 'client-authentication' ? attempts.refused() : error))
   client.once('close', () => fail('the connection was closed'))
   client.once('change password', () => fail(attempts.refused('the password has expired')))
   client.connect(clientConfig({ login, limits, stream, check, attempts }))
+  let greeting = ''
+  stream.once('data', (chunk: Buffer) => {
+    greeting = chunk.toString('latin1')
+  })
   try {
-    return await promise
+    await promise
+    return { client, shellCommand: shellCommandOf(greeting) }
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** OpenSSH gives every command a session of its own; other servers share one, and ending a job would end its neighbours. */
+function shellCommandOf(greeting: string): string {
+  return /^SSH-[\d.]+-OpenSSH/m.test(greeting) ? 'exec sh -s' : 'setsid sh -s; exit $?'
 }
 
 interface ClientParts {

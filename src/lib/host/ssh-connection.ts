@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
-import type { Client, ClientChannel } from 'ssh2'
+import type { ClientChannel } from 'ssh2'
 import { messageOf, Unreachable } from '../errors.ts'
 import { HostFault } from './host.ts'
+import type { LoggedIn } from './ssh-connect.ts'
 
 /** What a session is for: `long` ones are jobs, `urgent` ones end what hangs in the others. */
 export type SessionUse = 'short' | 'long' | 'urgent'
@@ -25,7 +26,7 @@ export class NoSession extends Error {
 export interface ConnectionParts {
   /** How people call the host. */
   name: string
-  client: Promise<Client>
+  loggedIn: Promise<LoggedIn>
   channelMs: number
   idleMs: number
   /** A session ended, or the connection did. */
@@ -52,11 +53,13 @@ export class SshConnection {
     return this.lost === null && this.sessions < Math.max(1, this.allowed - RESERVED[use])
   }
 
-  /** Starts a command in a session of its own; counts from now until the host closed it. */
-  async exec(command: string): Promise<Session> {
+  /** Starts `sh -s` in a session of its own, which counts from now until the host closed it. */
+  async shell(): Promise<Session> {
     this.sessions += 1
     try {
-      const channel = await this.open<ClientChannel>((client, done) => client.exec(command, done))
+      const channel = await this.open<ClientChannel>(({ client, shellCommand }, done) =>
+        client.exec(shellCommand, done),
+      )
       channel.once('close', () => this.leave('sessions'))
       return { channel, lost: () => this.lost }
     } catch (error) {
@@ -72,7 +75,7 @@ export class SshConnection {
   async forward(host: string, port: number): Promise<Readable> {
     this.streams += 1
     try {
-      const stream = await this.open<ClientChannel>((client, done) =>
+      const stream = await this.open<ClientChannel>(({ client }, done) =>
         client.forwardOut('127.0.0.1', 0, host, port, done),
       )
       stream.once('close', () => this.leave('streams'))
@@ -92,7 +95,7 @@ export class SshConnection {
 
   private async watch(): Promise<void> {
     try {
-      const client = await this.parts.client
+      const { client } = await this.parts.loggedIn
       client.on('error', (error) => this.lose(error.message))
       client.once('close', () => this.lose('the connection was closed'))
     } catch (error) {
@@ -101,10 +104,10 @@ export class SshConnection {
   }
 
   private async open<Stream>(
-    start: (client: Client, done: (error: Error | undefined, stream: Stream) => void) => void,
+    start: (loggedIn: LoggedIn, done: (error: Error | undefined, stream: Stream) => void) => void,
   ): Promise<Stream> {
     clearTimeout(this.idle)
-    const client = await this.parts.client
+    const loggedIn = await this.parts.loggedIn
     if (this.lost !== null) throw new Unreachable(this.lost)
     let timer: NodeJS.Timeout | undefined
     try {
@@ -114,7 +117,7 @@ export class SshConnection {
           this.lose(`no answer for ${channelMs / 1000} s`)
           reject(new Unreachable(`no answer for ${channelMs / 1000} s`))
         }, channelMs)
-        start(client, (error, stream) => (error ? reject(error) : resolve(stream)))
+        start(loggedIn, (error, stream) => (error ? reject(error) : resolve(stream)))
       })
     } finally {
       clearTimeout(timer)
@@ -135,8 +138,8 @@ export class SshConnection {
     this.lost = reason
     clearTimeout(this.idle)
     // Ended first, so that the host sees us leave; destroyed for a host that does not look.
-    this.parts.client.then(
-      (client) => client.end().destroy(),
+    this.parts.loggedIn.then(
+      ({ client }) => client.end().destroy(),
       () => undefined,
     )
     this.parts.onChange()

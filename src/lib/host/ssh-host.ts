@@ -1,3 +1,4 @@
+import { Unreachable } from '../errors.ts'
 import { captureRun } from './capture-run.ts'
 import { followJob } from './follow-job.ts'
 import type { Command, Finished, Host, JobFinished, JobOptions, ProbeResult, RunOptions } from './host.ts'
@@ -30,6 +31,7 @@ export class SshHost implements Host {
   private readonly route: SshRoute
   private readonly mayAct: () => Promise<void>
   private readonly shells = new Set<Shell>()
+  private isClosed = false
 
   constructor(options: SshHostOptions) {
     for (const login of [options.login, ...(options.login.jump ? [options.login.jump] : [])]) {
@@ -50,8 +52,16 @@ export class SshHost implements Host {
 
   job(command: Command, options: JobOptions): Promise<JobFinished> {
     const { patienceMs = 10_000 } = this.options
-    const place = { open: this.opener('long'), openUrgent: this.opener('urgent'), base: JOBS, patienceMs }
-    return followJob({ ...place, name: this.name, mayAct: this.mayAct }, command, options)
+    const open = { open: this.opener('long'), openUrgent: this.opener('urgent') }
+    const place = {
+      ...open,
+      base: JOBS,
+      name: this.name,
+      patienceMs,
+      closed: () => this.isClosed,
+      mayAct: this.mayAct,
+    }
+    return followJob(place, command, options)
   }
 
   probe(signal: AbortSignal): Promise<readonly ProbeResult[]> {
@@ -60,13 +70,16 @@ export class SshHost implements Host {
 
   /** What runs goes on; nobody here listens any more. */
   async close(): Promise<void> {
+    if (this.isClosed) return
+    this.isClosed = true
     for (const shell of this.shells) shell.destroy()
     this.route.release()
   }
 
   private opener(use: SessionUse): OpenShell {
     return async (script, listener) => {
-      const session = await this.route.exec('exec sh -s', use)
+      if (this.isClosed) throw new Unreachable(`${this.name} was closed here`)
+      const session = await this.route.shell(use)
       const shell: Shell = shellOver(session, {
         ...listener,
         closed: (end) => {

@@ -53,8 +53,8 @@ export class SshRoute {
     this.jump = login.jump && pool.take(login.jump)
   }
 
-  /** Starts a command in a session. Throws `Unreachable` or `HostFault`. */
-  async exec(command: string, use: SessionUse): Promise<Session> {
+  /** Starts `sh -s`. Throws `Unreachable` or `HostFault`. */
+  async shell(use: SessionUse): Promise<Session> {
     for (let stale = 0; ; ) {
       const found = this.connections.find((connection) => connection.hasRoom(use))
       if (!found && use === 'short' && this.connections.length > 0) {
@@ -63,7 +63,7 @@ export class SshRoute {
       }
       const connection = found ?? this.connect()
       try {
-        return await connection.exec(command)
+        return await connection.shell()
       } catch (error) {
         if (error instanceof NoSession) continue
         // A connection of earlier may have died unseen: the command was not sent, so a new one may try.
@@ -94,7 +94,7 @@ export class SshRoute {
     }
     const connection: SshConnection = new SshConnection({
       name: jump ? `${hostName(this.login)} (through ${hostName(jump)})` : hostName(this.login),
-      client: connecting(),
+      loggedIn: connecting(),
       channelMs: limits.channelMs,
       idleMs: limits.idleMs,
       onChange: () => this.changed(),

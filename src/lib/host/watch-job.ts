@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer'
 import { Said } from './ask.ts'
 import { type JobLog, JobLogReader } from './job-log.ts'
 import type { OpenShell, Shell, ShellEnd } from './shell.ts'
@@ -21,17 +22,19 @@ export interface Watched {
   stop: StopReason
 }
 
-const SILENCE_MS = 1_000
+/** How soon a silent job is asked whether it lives: some tails look at the file but once a second. */
+const SILENCE_MS = 60
 const MAX_SILENCE_MS = 5_000
 const ANSWER_MS = 10_000
 const BUSY_PAUSE_MS = 150
-const MARK_MS = 300
+/** How long the mark of an ended job may be behind the news of its end. */
+const MARK_MS = 50
 
 /** Starts or joins a job over one shell and watches it until it ends or the shell does. */
 export async function watchJob(open: OpenShell, watched: Watched): Promise<Seen> {
   const watch = new JobWatch(watched)
   const shell = await open(watched.script, {
-    stdout: (chunk) => watch.heard(() => watch.reader.push(chunk)),
+    stdout: (chunk) => watch.heard(() => watch.read(chunk)),
     stderr: (chunk) => watch.heard(() => watch.said.push(chunk.toString('utf8'))),
     closed: (end) => watch.closed(end),
   })
@@ -98,6 +101,11 @@ class JobWatch {
         replayed: this.reader.state === 'ended',
       })
     else if (this.reader.state !== null && !this.end && !this.over) this.pokeAfter(this.silenceMs)
+  }
+
+  read(chunk: Buffer): void {
+    this.silenceMs = SILENCE_MS
+    this.reader.push(chunk)
   }
 
   closed(end: ShellEnd): void {

@@ -37,7 +37,7 @@ settle() {
   done
 }
 
-# TERM, and KILL for what is left after a second.
+# TERM, and KILL for what is left after a second. Fails, with the processes in `found`, when even that did not help.
 end_session() {
   members "$1" || return 0
   kill -TERM $found 2>/dev/null

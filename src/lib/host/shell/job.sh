@@ -29,14 +29,15 @@ ended() {
   [ "$rc" != - ]
 }
 
-# Ends the job $1 and writes how, unless it has ended. The lock is held.
+# Ends the job $1 and writes how, unless it has ended. The lock is held. Fails when it cannot be ended.
 stop_job() {
   ended "$1" && return
   identify "$1"
-  case $state in alive | left) end_session "$session" ;; esac
+  case $state in alive | left) end_session "$session" || return ;; esac
   ended "$1" && return
   printf '%-9s\n' 143 1<>"$1.rc"
   [ "$state" = none ] || printf '\n%s 143\n' "$mark" >>"$1.log"
+  return 0
 }
 
 lock() { exec 9>>"$s/lock" && flock 9 || fault; }

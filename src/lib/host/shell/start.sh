@@ -14,27 +14,33 @@ keep_fences() {
   printf '%-99s\n' "$fence $f1 $f2 $f3 $f4" 1<>"$s/fence"
 }
 
-# Waiting for another job of the scope is driven by the caller's pokes: a start nobody waits for any more never happens.
+# The scope is ours when the job that ran last in it has ended, or can be made to.
+scope_is_free() {
+  other=$key
+  [ -s "$s/current" ] && read -r other <"$s/current"
+  [ "$other" = "$key" ] && return
+  ended "$s/$other" && return
+  identify "$s/$other"
+  case $state in
+    alive) ;;
+    left) end_session "$session"; return ;;
+    *) return 0 ;;
+  esac
+  theirs=0
+  [ -s "$s/$other.fence" ] && read -r theirs <"$s/$other.fence"
+  [ "$theirs" -lt "$fence" ] || return
+  # Known before the job ends, so that whoever follows it learns why.
+  keep_fences || fault
+  stop_job "$s/$other"
+}
+
+# Waiting is driven by the caller's pokes: a start nobody waits for any more never happens.
 while :; do
   lock
   check_fence
   ended "$d" && break
   alive "$d" && break
-  other=$key
-  [ -s "$s/current" ] && read -r other <"$s/current"
-  [ "$other" = "$key" ] && break
-  ended "$s/$other" && break
-  identify "$s/$other"
-  [ "$state" = left ] && end_session "$session"
-  [ "$state" = alive ] || break
-  theirs=0
-  [ -s "$s/$other.fence" ] && read -r theirs <"$s/$other.fence"
-  if [ "$theirs" -lt "$fence" ]; then
-    # Known before the job ends, so that whoever follows it learns why.
-    keep_fences || fault
-    stop_job "$s/$other"
-    break
-  fi
+  [ "$state" != left ] || end_session "$session" && scope_is_free && break
   unlock
   say busy "$other"
   read -r _ || exit 0
@@ -86,7 +92,6 @@ if [ "$state" = alive ]; then
   follow
 fi
 
-[ "$state" = left ] && end_session "$session"
 if [ "$state" != none ]; then
   printf '\n%s\n' 'The host lost this work before its end; it starts again.' >>"$d.log" || fault
 fi

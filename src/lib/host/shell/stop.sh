@@ -5,6 +5,5 @@ theirs=0
 [ -s "$d.fence" ] && read -r theirs <"$d.fence"
 [ "$theirs" -le "$fence" ] || { say superseded "$theirs"; exit 0; }
 [ -s "$d.fence" ] || printf '%-20s\n' "$fence" >"$d.fence" || fault
-stop_job "$d"
-say stopped
+if stop_job "$d"; then say stopped; else say stuck $found; fi
 exit 0
