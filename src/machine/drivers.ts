@@ -2,9 +2,11 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../db/connection.ts'
 import { hostKeys } from '../db/host-key.ts'
+import type { Service, TargetSetting } from '../domain/service/settings.ts'
 import { type CreateDriver, type Driver, SettingsProblem } from '../drivers/driver.ts'
 import { createProcessDriver } from '../drivers/process/driver.ts'
 import { createSshCompose } from '../drivers/ssh-compose/driver.ts'
+import type { HostKeys } from '../lib/host/host-keys.ts'
 import { LocalHost } from '../lib/host/local-host.ts'
 import { SshHost } from '../lib/host/ssh-host.ts'
 import { SshPool } from '../lib/host/ssh-pool.ts'
@@ -15,25 +17,45 @@ export interface Drivers {
   close(): Promise<void>
 }
 
-interface Parts {
-  options: Pick<MachineOptions, 'installation' | 'dataDirectory' | 'targetEnvironment'>
-  db: Database
-  now: () => Date
+interface Tools {
+  options: Pick<MachineOptions, 'dataDirectory' | 'targetEnvironment'>
   mayAct: () => Promise<void>
 }
 
+interface Parts extends Tools {
+  options: Tools['options'] & Pick<MachineOptions, 'installation'>
+  db: Database
+  now: () => Date
+}
+
 /** Every kind of target there is: the one place that names them. */
-function kinds({ options, mayAct }: Parts, pool: SshPool): Readonly<Record<string, CreateDriver>> {
-  const here = new LocalHost({
-    baseDir: join(options.dataDirectory, 'jobs'),
-    env: options.targetEnvironment,
+function kinds({ options, mayAct }: Tools, pool: SshPool): Readonly<Record<string, CreateDriver>> {
+  return {
+    process: createProcessDriver({ host: localHost(options, mayAct), node: process.execPath }),
+    'ssh-compose': createSshCompose({ hostOf: (login) => new SshHost({ login, pool, mayAct }) }),
+  }
+}
+
+/** This machine, as a place where services run. */
+export function localHost(
+  { dataDirectory, targetEnvironment }: Pick<MachineOptions, 'dataDirectory' | 'targetEnvironment'>,
+  mayAct: () => Promise<void>,
+): LocalHost {
+  return new LocalHost({
+    baseDir: join(dataDirectory, 'jobs'),
+    env: targetEnvironment,
     home: homedir(),
     mayAct,
   })
-  return {
-    process: createProcessDriver({ host: here, node: process.execPath }),
-    'ssh-compose': createSshCompose({ hostOf: (login) => new SshHost({ login, pool, mayAct }) }),
-  }
+}
+
+/** Throws `SettingsProblem` when the configuration of a target cannot work. Touches nothing. */
+export function checkTarget(target: TargetSetting, service: Service, environment: string): void {
+  const nowhere: HostKeys = { get: async () => null, pin: async () => {} }
+  const pool = new SshPool({ hostKeys: nowhere })
+  const options = { dataDirectory: '.', targetEnvironment: {} }
+  creatorOf(kinds({ options, mayAct: async () => {} }, pool), target.driver)(target, service, environment)
+  pool.close()
 }
 
 /** One driver for each target, made when it is first needed and kept. */
@@ -47,9 +69,7 @@ export function createDrivers(parts: Parts): Drivers {
     const service = installation.services[serviceName]
     const target = service?.targets[environment]
     if (!service || !target) throw new Error(`${serviceName} has no target in ${environment}`)
-    const creator = Object.hasOwn(creators, target.driver) ? creators[target.driver] : undefined
-    if (!creator) throw unknownKind(target.driver, Object.keys(creators))
-    return creator(target, service, environment)
+    return creatorOf(creators, target.driver)(target, service, environment)
   }
 
   return {
@@ -66,6 +86,9 @@ export function createDrivers(parts: Parts): Drivers {
   }
 }
 
-function unknownKind(kind: string, known: readonly string[]): SettingsProblem {
-  return new SettingsProblem(['driver'], `unknown driver "${kind}", known are: ${known.join(', ')}`)
+function creatorOf(creators: Readonly<Record<string, CreateDriver>>, kind: string): CreateDriver {
+  const creator = Object.hasOwn(creators, kind) ? creators[kind] : undefined
+  if (creator) return creator
+  const known = Object.keys(creators).join(', ')
+  throw new SettingsProblem(['driver'], `unknown driver "${kind}", known are: ${known}`)
 }

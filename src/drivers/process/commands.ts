@@ -52,11 +52,21 @@ const STOP = `
 stop_service() {
   alive || return 0
   printf 'Stopping process %s (%s)\\n' "$pid" "$(field tag)"
-  kill -TERM -- "-$pid" 2>/dev/null
+  kill -TERM "-$pid"
+  wait_for_its_end && return
+  echo 'It did not end; killing it'
+  kill -KILL "-$pid"
+  wait_for_its_end && return
+  echo 'It could not be killed'
+  exit 1
+}
+wait_for_its_end() {
   tries=0
-  while alive && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
-  kill -KILL -- "-$pid" 2>/dev/null
-  while alive; do sleep 0.1; done
+  while alive; do
+    [ $tries -lt 50 ] || return 1
+    sleep 0.1
+    tries=$((tries + 1))
+  done
 }
 `
 
@@ -68,7 +78,7 @@ mkdir -p -- "$directory/run"
 if alive && [ "$(field key)" = "$key" ]; then echo 'It is running already'; exit 0; fi
 stop_service
 log="$directory/run/service.log"
-[ "$(wc -c <"$log" 2>/dev/null || echo 0)" -lt 10000000 ] || mv -f "$log" "$log.1"
+[ "$(wc -c 2>/dev/null <"$log" || echo 0)" -lt 10000000 ] || mv -f "$log" "$log.1"
 export RMM_TAG="$tag" RMM_COMMIT="$commit" RMM_START
 unset RMM_KEY
 setsid sh -c '
@@ -129,6 +139,8 @@ export interface Seen {
   pid: string
   commit: string
   tag: string
+  /** Of the start that began it. */
+  key: string
   /** What the service printed last. */
   last: readonly string[]
 }
@@ -144,6 +156,7 @@ export function readSeen(output: string): Seen {
     pid: field('pid'),
     commit: field('commit'),
     tag: field('tag'),
+    key: field('key'),
     last: tail.split('\n').filter((text) => text.trim() !== ''),
   }
 }

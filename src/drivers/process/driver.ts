@@ -20,7 +20,7 @@ import {
 } from './commands.ts'
 import { inspectProcess } from './inspect.ts'
 import { createProcessMigrations, type ProcessMigrations } from './migrations.ts'
-import { type ProcessOptions, processOptions } from './options.ts'
+import { type ProcessOptions, processOptions, serviceEnvironment } from './options.ts'
 
 const BUILD_LIMIT_MS = 1_800_000
 const START_LIMIT_MS = 60_000
@@ -47,7 +47,6 @@ class ProcessDriver implements Driver {
   private readonly migrations: ProcessMigrations
 
   constructor(world: ProcessWorld, options: ProcessOptions, part: { service: Service; scope: string }) {
-    const port = options.port === null ? {} : { PORT: String(options.port) }
     this.world = world
     this.options = options
     this.service = part.service
@@ -55,7 +54,7 @@ class ProcessDriver implements Driver {
       host: world.host,
       directory: options.directory,
       scope: part.scope,
-      env: { ...options.env, ...port },
+      env: serviceEnvironment(options),
     }
     this.migrations = createProcessMigrations(this.place, part.service.migrations)
   }

@@ -53,6 +53,11 @@ export function processOptions(target: TargetSetting): ProcessOptions {
   }
 }
 
+/** What the service is started with, besides its version. */
+export function serviceEnvironment({ env, port }: ProcessOptions): Readonly<Record<string, string>> {
+  return port === null ? env : { ...env, PORT: String(port) }
+}
+
 function problem(error: z.ZodError): SettingsProblem {
   const [issue] = error.issues
   if (issue?.code === 'unrecognized_keys') {

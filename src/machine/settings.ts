@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type Environment, processVariables, type Variables } from '../config/environment.ts'
+import { loadInstallation } from '../config/load-installation.ts'
+import { createSecrets } from '../config/secrets.ts'
+import type { Installation } from '../domain/service/settings.ts'
+import { createMasker } from '../lib/mask.ts'
+import { checkTarget } from './drivers.ts'
+
+/** What the machine is told, from files and variables, read once. */
+export interface Settings {
+  installation: Installation
+  mask: (text: string) => string
+  /** What processes on this machine are started with; the rest of our environment holds our own secrets. */
+  targetEnvironment: Readonly<Record<string, string>>
+}
+
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'SHELL',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'SSH_AUTH_SOCK',
+]
+
+/** Throws `ConfigurationProblems` with everything that is wrong, or a sentence when the file cannot be read. */
+export async function readSettings({
+  configFile,
+  secretsDirectory,
+}: Pick<Environment, 'configFile' | 'secretsDirectory'>): Promise<Settings> {
+  const variables = processVariables()
+  const secrets = createSecrets(variables, secretsDirectory)
+  const text = await readFile(configFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      error.code === 'ENOENT'
+        ? `There is no ${configFile}. Write one (examples/rmm.yaml), name another with RMM_CONFIG, or try: npm run demo`
+        : `${configFile} cannot be read: ${error.message}`,
+    )
+  })
+  const installation = loadInstallation(text, basename(configFile), { secrets, checkTarget })
+  return { installation, mask: createMasker(secrets.known()), targetEnvironment: passedOn(variables) }
+}
+
+function passedOn(variables: Variables): Readonly<Record<string, string>> {
+  const pairs = PASSED_ON.flatMap((name) => {
+    const value = variables[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(pairs)
+}
