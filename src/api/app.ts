@@ -25,6 +25,11 @@ import { tokenRoutes } from './tokens.ts'
 export function createApi(deps: ApiDeps): Api {
   const answerWith = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
     sendProblem(deps.log, error, request, reply)
+  const live: Live = {
+    streams: createLiveStreams(deps.log),
+    channels: createChannels(deps),
+    horizon: createEventHorizon(deps.db, monotonicMs),
+  }
   const api: Api = Fastify({
     ...LIMITS,
     logger: false,
@@ -44,11 +49,7 @@ export function createApi(deps: ApiDeps): Api {
   harden(api)
   logRequests(api, deps.log)
 
-  const live: Live = {
-    streams: createLiveStreams(deps.log),
-    channels: createChannels(deps),
-    horizon: createEventHorizon(deps.db, monotonicMs),
-  }
+  api.decorate('openStreams', live.streams.open)
   api.addHook('preClose', async () => live.streams.stop())
   frontDoor(api)
   api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })

@@ -8,6 +8,10 @@ declare module 'fastify' {
     /** Set for every route but the open ones. */
     person: Person
   }
+  interface FastifyInstance {
+    /** How many readers follow something live just now. */
+    openStreams(): number
+  }
 }
 
 interface ZodTypes extends FastifyTypeProvider {

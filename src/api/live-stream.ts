@@ -68,10 +68,14 @@ export function createLiveStreams(log: ApiLog, keepAliveMs = KEEP_ALIVE_MS): Liv
         source.wakeUp.stop()
         running.delete(controller)
       })
-      return reply
-        .header('content-type', 'text/event-stream; charset=utf-8')
-        .header('x-accel-buffering', 'no')
-        .send(body)
+      return (
+        reply
+          .header('content-type', 'text/event-stream; charset=utf-8')
+          .header('x-accel-buffering', 'no')
+          // Otherwise a stop of this process would wait for connections that nobody uses any more.
+          .header('connection', 'close')
+          .send(body)
+      )
     },
     open: () => running.size,
     stop() {

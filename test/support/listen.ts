@@ -1,34 +1,23 @@
-import { Client } from 'pg'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
+import { createListener } from '../../src/db/listen.ts'
+import { execute } from './admin.ts'
 
-/** LISTEN on a database of its own; `interrupt` breaks the connection as an outage would. */
+/** The machine's own listener, which a test can make deaf for a while. */
 export async function listenOn(url: string) {
-  const callbacks = new Map<string, (message: string | null) => void>()
-  let client = await open()
-  afterAll(() => client.end())
-
-  async function open(): Promise<Client> {
-    const fresh = new Client({ connectionString: url })
-    fresh.on('error', () => {})
-    fresh.on('notification', ({ channel, payload }) => callbacks.get(channel)?.(payload ?? ''))
-    await fresh.connect()
-    return fresh
-  }
+  const listener = await createListener(url)
+  afterAll(() => listener.close())
+  const name = new URL(url).pathname.slice(1)
+  const admin = (statement: string) => execute(inject('serverUrl'), statement)
 
   return {
-    async listen(channel: string, callback: (message: string | null) => void): Promise<void> {
-      callbacks.set(channel, callback)
-      await client.query(`listen ${channel}`)
-    },
+    listen: listener.listen,
     /** Nothing is heard while `meanwhile` happens. */
     async interrupt(meanwhile: () => Promise<unknown>): Promise<void> {
-      await client.end()
+      await admin(`alter database ${name} with allow_connections false`)
+      await admin(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = '${name}' and application_name = 'rmm listen'`)
       await meanwhile()
-      client = await open()
-      for (const [channel, callback] of callbacks) {
-        await client.query(`listen ${channel}`)
-        callback(null)
-      }
+      await admin(`alter database ${name} with allow_connections true`)
     },
   }
 }

@@ -36,19 +36,24 @@ export function createEventHorizon(db: Database, monotonicMs: () => number): Eve
   let next: Promise<Horizon> | null = null
 
   async function lookNow(): Promise<Horizon> {
+    const first = await lookOnce()
+    // A gap that nobody can fill any more is seen as such at once.
+    return first.unsettled ? lookOnce() : first
+  }
+
+  async function lookOnce(): Promise<Horizon> {
     const from = upTo ?? Math.max(0, (await newestEvent(db)) - SETTLED_BEHIND)
     const seen = await lookFrom(db, from)
-    upTo = seen.unbroken
-    if (gap && (seen.oldestRunning >= gap.before || monotonicMs() - gap.since > LONGEST_TRANSACTION_MS)) {
-      upTo = Math.max(upTo, gap.newest)
-      gap = null
-    }
-    if (upTo >= seen.newest) {
-      gap = null
-      return { upTo, unsettled: seen.more }
-    }
+    upTo = Math.max(seen.unbroken, gap && isSettled(gap, seen) ? gap.newest : 0)
+    if (upTo >= (gap?.newest ?? 0)) gap = null
+    if (upTo >= seen.newest) return { upTo, unsettled: seen.more }
+
     gap ??= { newest: seen.newest, before: seen.nextTransaction, since: monotonicMs() }
     return { upTo, unsettled: true }
+  }
+
+  function isSettled({ before, since }: Gap, { oldestRunning }: Seen): boolean {
+    return oldestRunning >= before || monotonicMs() - since > LONGEST_TRANSACTION_MS
   }
 
   return {
