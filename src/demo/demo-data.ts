@@ -12,6 +12,8 @@ export interface DemoData {
   repository: string
   configFile: string
   logFile: string
+  /** Remembers the ports; deleted to have others chosen. */
+  portsFile: string
   /** Of the machine. */
   port: number
   /** In the order in which a release passes them. */
@@ -29,13 +31,15 @@ export async function openDemoData(
   directory: string,
   { usualPorts }: { usualPorts: boolean },
 ): Promise<DemoData> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const ports = await rememberedPorts(join(directory, 'ports.json'), usualPorts)
+  await mkdir(directory, { recursive: true })
+  const portsFile = join(directory, 'ports.json')
+  const ports = await rememberedPorts(portsFile, usualPorts)
   return {
     directory,
     repository: join(directory, 'hello.git'),
     configFile: join(directory, 'rmm.yaml'),
     logFile: join(directory, 'machine.log'),
+    portsFile,
     port: ports.machine,
     grounds: [groundAt(directory, 'stage', ports.stage), groundAt(directory, 'production', ports.production)],
   }

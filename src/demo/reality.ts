@@ -53,6 +53,12 @@ export function differences(wanted: Reality, seen: Reality): readonly string[] {
     .map((part) => `${part} is "${seen[part]}" and should be "${wanted[part]}"`)
 }
 
+/** The folder that the service on this port runs from; null where something else answers, or nothing. */
+export async function servingFolder(port: number): Promise<string | null> {
+  const served = await askService(port)
+  return 'problem' in served ? null : served.folder
+}
+
 /** Whether a request to this port is answered by anybody. */
 export async function answers(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(2_000) }).then(

@@ -22,7 +22,7 @@ const LOOK_EVERY_MS = 100
 export async function watchRelease(
   api: MachineApi,
   id: number,
-  { tell, limitMs }: { tell: Tell; limitMs: number },
+  { tell, signal, limitMs }: { tell: Tell; signal: AbortSignal; limitMs: number },
 ): Promise<ReleaseDetail> {
   const end = monotonicMs() + limitMs
   const told = new Set<string>()
@@ -37,7 +37,7 @@ export async function watchRelease(
     if (monotonicMs() > end) {
       throw new Error(`${release.tag} is still ${release.status} after ${limitMs / 1_000} s.`)
     }
-    await sleep(LOOK_EVERY_MS)
+    await sleep(LOOK_EVERY_MS, undefined, { signal })
   }
 }
 
