@@ -1,6 +1,6 @@
 import type { Command, Host } from '../../lib/host/host.ts'
 import { readSeen, seeCommand, startCommand, stopCommand } from './commands.ts'
-import type { ProcessOptions } from './options.ts'
+import { type ProcessOptions, serviceEnvironment } from './options.ts'
 
 const LIMIT_MS = 30_000
 
@@ -11,14 +11,13 @@ export async function endService(host: Host, { directory }: ProcessOptions): Pro
 
 /** Starts again what ran when it was ended; what runs is left alone. */
 export async function resumeService(host: Host, options: ProcessOptions): Promise<void> {
-  const { directory, start, env, port } = options
+  const { directory, start } = options
   const seen = readSeen((await run(seeCommand(directory))).stdout)
   if (seen.state !== 'ended') return
   const work = { start, key: `resumed-${seen.pid}` }
   await run(startCommand(directory, seen, work))
 
   function run(command: Command) {
-    const variables = port === null ? env : { ...env, PORT: String(port) }
-    return host.run(command, { env: variables, timeoutMs: LIMIT_MS })
+    return host.run(command, { env: serviceEnvironment(options), timeoutMs: LIMIT_MS })
   }
 }
