@@ -1,7 +1,7 @@
-import { roadOf, serviceOf } from '../app/service-of.ts'
-import { needsNoApproval } from '../app/needs-no-approval.ts'
 import { bringToProduction } from '../app/decide-release.ts'
+import { needsNoApproval } from '../app/needs-no-approval.ts'
 import { rehearsalOrigin } from '../app/rehearsal-origin.ts'
+import { roadOf, serviceOf } from '../app/service-of.ts'
 import { stageLeftover } from '../app/stage-leftover.ts'
 import type { RunningVersion } from '../domain/deployment/deployment.ts'
 import type { Release } from '../domain/release/release.ts'
@@ -53,7 +53,15 @@ async function clearLeftover({ world, durable, name, place, release }: Story): P
   )
   if (!to) return null
   const { tag, commit, revision: toRevision } = to
-  return carryOut(world, durable, { ...place, cause: `${name}/clear`, kind: 'rollback', tag, commit, from: null, toRevision })
+  return carryOut(world, durable, {
+    ...place,
+    cause: `${name}/clear`,
+    kind: 'rollback',
+    tag,
+    commit,
+    from: null,
+    toRevision,
+  })
 }
 
 /** Stage goes back to what ran before, so that the next release finds it as it was. */
@@ -72,7 +80,9 @@ async function rehearseAndHandOver(story: Story, deploy: Ending): Promise<void> 
   const { world, durable, name, place } = story
   const { releaseId } = place
   const origin = await durable.step(`${name}/origin`, () =>
-    world.whenDatabaseIsBack(() => rehearsalOrigin(world, { ...place, commit: deploy.commit ?? '', from: deploy.from })),
+    world.whenDatabaseIsBack(() =>
+      rehearsalOrigin(world, { ...place, commit: deploy.commit ?? '', from: deploy.from }),
+    ),
   )
   if ('skipped' in origin) {
     const facts = { rehearsalSkipped: origin.skipped }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { freshDatabase } from '../../test/support/database.ts'
 import type { CrashPlan } from '../../test/support/crashing-engine.ts'
+import { freshDatabase } from '../../test/support/database.ts'
 import { FAKE_VERSIONS, V3 } from '../../test/support/fake-versions.ts'
 import { installation } from '../../test/support/installation.ts'
 import { type StoryWorld, storyWorld } from '../../test/support/story-world.ts'

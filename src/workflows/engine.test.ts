@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import type { Story } from '../app/deps.ts'
 import { asClient } from '../db/connection.ts'
-import { type Engine, startEngine, type StoryBody } from './engine.ts'
+import { type Engine, type StoryBody, startEngine } from './engine.ts'
 
 const { url, db } = await freshDatabase()
 const children: ChildProcess[] = []
@@ -24,7 +24,10 @@ interface Child {
 
 function startChild(executorId: string, mode = ''): Child {
   const file = join(import.meta.dirname, '..', '..', 'test', 'support', 'engine-child.ts')
-  const process = fork(file, [url, executorId, mode], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] })
+  const process = fork(file, [url, executorId, mode], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    execArgv: [],
+  })
   children.push(process)
   const lines: string[] = []
   process.stdout?.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trim().split('\n')))
@@ -58,7 +61,9 @@ async function enqueuer(): Promise<Engine> {
 
 const story = (id: string, target = 'shop/stage'): Story => ({ name: 'roll-back', id, target, releaseId: 1 })
 
-test('stories: enqueued with their transaction or not at all, one at a time per target, taken over from the dead', { timeout: 60_000 }, async () => {
+test('stories: enqueued with their transaction or not at all, one at a time per target, taken over from the dead', {
+  timeout: 60_000,
+}, async () => {
   const engine = await enqueuer()
   const first = startChild('replica-1', 'hang')
   await said(first, 'ready')

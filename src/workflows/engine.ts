@@ -83,7 +83,11 @@ export async function startEngine(options: Options): Promise<Engine> {
   }
   options.onReady(engine)
   await DBOS.launch()
-  await DBOS.registerQueue(QUEUE, { partitionConcurrency: 1, minPollingIntervalMs: 200, onConflict: 'always_update' })
+  await DBOS.registerQueue(QUEUE, {
+    partitionConcurrency: 1,
+    minPollingIntervalMs: 200,
+    onConflict: 'always_update',
+  })
   return engine
 }
 

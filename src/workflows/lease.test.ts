@@ -16,7 +16,12 @@ interface Rig {
 
 function rig(): Rig {
   const state = {
-    store: { alive: true, reachable: true, others: [] as { id: string; beat: number }[], dead: [] as string[] },
+    store: {
+      alive: true,
+      reachable: true,
+      others: [] as { id: string; beat: number }[],
+      dead: [] as string[],
+    },
     lost: 0,
   }
   const answer = async <T>(value: () => T): Promise<T> => {
@@ -79,7 +84,9 @@ test('one that stopped beating is declared dead, one that beats is not', async (
     { id: 'busy', beat: 1 },
   ]
   const heart = setInterval(() => {
-    store.others = store.others.map((other) => (other.id === 'busy' ? { ...other, beat: other.beat + 1 } : other))
+    store.others = store.others.map((other) =>
+      other.id === 'busy' ? { ...other, beat: other.beat + 1 } : other,
+    )
   }, 15)
 
   await sleep(QUICK.deadAfterMs + 150)

@@ -82,7 +82,15 @@ export function keepLease(options: Options): Lease {
  * Judges others only by what it saw itself, without a gap: after an outage of the database, or a pause of this process,
  * everyone gets a full period of grace. No clock of another machine is read.
  */
-function watchOthers({ store, deadAfterMs, gapMs }: { store: LeaseStore; deadAfterMs: number; gapMs: number }) {
+function watchOthers({
+  store,
+  deadAfterMs,
+  gapMs,
+}: {
+  store: LeaseStore
+  deadAfterMs: number
+  gapMs: number
+}) {
   let seen = new Map<string, { beat: number; since: number }>()
   let lookedAt = monotonicMs()
 

@@ -1,8 +1,8 @@
 import { machine } from '../app/deployment.ts'
 import { type Command, mustFindRelease, perform } from '../app/perform.ts'
+import { Refused } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
-import { Refused } from '../domain/refusals.ts'
 import type { Durable } from './durable.ts'
 import type { World } from './world.ts'
 
@@ -10,7 +10,12 @@ import type { World } from './world.ts'
 export async function move(
   world: World,
   durable: Durable,
-  { story, action, releaseId, ...rest }: { story: string; action: Action; releaseId: number } & Pick<Command, 'facts' | 'then'>,
+  {
+    story,
+    action,
+    releaseId,
+    ...rest
+  }: { story: string; action: Action; releaseId: number } & Pick<Command, 'facts' | 'then'>,
 ): Promise<boolean> {
   return durable.step(`${story}/${action}`, () =>
     world.whenDatabaseIsBack(async () => {
@@ -37,7 +42,12 @@ function isCancelled(error: unknown): boolean {
 export async function beginStory(
   world: World,
   durable: Durable,
-  { story, action, releaseId, guard }: { story: string; action: Action; releaseId: number } & Pick<Command, 'guard'>,
+  {
+    story,
+    action,
+    releaseId,
+    guard,
+  }: { story: string; action: Action; releaseId: number } & Pick<Command, 'guard'>,
 ): Promise<Pick<Release, 'service' | 'tag' | 'commit' | 'rollbackToTag'> | null> {
   return durable.step(`${story}/${action}`, () =>
     world.whenDatabaseIsBack(async () => {

@@ -30,7 +30,9 @@ export async function rehearse(world: World, durable: Durable, rehearsal: Rehear
   })
   if (ending.kind === 'succeeded') {
     await durable.step(`${name}/certificate`, () =>
-      world.whenDatabaseIsBack(() => issueCertificate(world, { ...place, rehearsalId: ending.deploymentId, from })),
+      world.whenDatabaseIsBack(() =>
+        issueCertificate(world, { ...place, rehearsalId: ending.deploymentId, from }),
+      ),
     )
   } else if (ending.touched && !ending.givenUp) {
     await restoreStage(world, durable, rehearsal, ending)
@@ -39,12 +41,25 @@ export async function rehearse(world: World, durable: Durable, rehearsal: Rehear
 }
 
 /** Stage ends on a version that works: the new one when going back broke, the earlier one when coming forward broke. */
-async function restoreStage(world: World, durable: Durable, rehearsal: Rehearsal, ending: Ending): Promise<void> {
+async function restoreStage(
+  world: World,
+  durable: Durable,
+  rehearsal: Rehearsal,
+  ending: Ending,
+): Promise<void> {
   const { name, place, tag, deploy, from } = rehearsal
   const cause = `${name}/restore`
   if (ending.brokeAt?.startsWith('back_')) {
     const { commit } = deploy
-    await carryOut(world, durable, { ...place, cause, kind: 'deploy', tag, commit, from: null, toRevision: null })
+    await carryOut(world, durable, {
+      ...place,
+      cause,
+      kind: 'deploy',
+      tag,
+      commit,
+      from: null,
+      toRevision: null,
+    })
     return
   }
   await goBack(world, durable, { place, ending, to: from, cause })

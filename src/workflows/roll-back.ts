@@ -5,7 +5,11 @@ import { move } from './moves.ts'
 import type { World } from './world.ts'
 
 /** A person took production back: code and database go to the version they chose. */
-export async function rollBack(world: World, durable: Durable, story: { id: string; releaseId: number }): Promise<void> {
+export async function rollBack(
+  world: World,
+  durable: Durable,
+  story: { id: string; releaseId: number },
+): Promise<void> {
   const { id: name, releaseId } = story
   const goal = await durable.step(`${name}/goal`, () =>
     world.whenDatabaseIsBack(() => rollbackGoal(world, releaseId)),

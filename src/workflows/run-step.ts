@@ -66,7 +66,9 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
     } catch (error) {
       if (!(error instanceof Unreachable)) return verdictOn(error, attempt, world)
       said = await sayUnseen(world, attempt, { error, said })
-      await world.sleep(Math.min(error.retryAfterMs * 2 ** Math.min(tries, 3), 10_000), signal).catch(() => pause(signal))
+      await world
+        .sleep(Math.min(error.retryAfterMs * 2 ** Math.min(tries, 3), 10_000), signal)
+        .catch(() => pause(signal))
     }
   }
 }
@@ -101,7 +103,11 @@ async function once(world: World, { request, deployment, signal }: Attempt): Pro
 async function givenUp(world: World, deploymentId: number, said: string | null): Promise<StepResult | null> {
   const { stopForced, stopRequestedBy, service, environment } = await mustFind(world, deploymentId)
   if (!stopForced) return null
-  const facts = { person: stopRequestedBy ?? '', target: `${service}/${environment}`, detail: said ?? 'unknown' }
+  const facts = {
+    person: stopRequestedBy ?? '',
+    target: `${service}/${environment}`,
+    detail: said ?? 'unknown',
+  }
   return { kind: 'stopped', failure: failure('abandoned', facts) }
 }
 
@@ -156,12 +162,20 @@ async function begin(world: World, { deploymentId, step, position }: StepRequest
 
 async function end(world: World, { deploymentId, step }: StepRequest, result: StepResult): Promise<void> {
   const status =
-    result.kind === 'done' ? (result.skipped ? 'skipped' : 'succeeded') : result.kind === 'failed' ? 'failed' : 'stopped'
+    result.kind === 'done'
+      ? result.skipped
+        ? 'skipped'
+        : 'succeeded'
+      : result.kind === 'failed'
+        ? 'failed'
+        : 'stopped'
   const detail = result.kind === 'done' ? result.detail : failureMessage(result.failure)
   await endStep(world.db, { deploymentId, name: step.name, status, detail, at: world.now() })
 }
 
 function lastWord(result: StepResult): string {
   if (result.kind === 'done') return `✓ ${result.detail}`
-  return result.kind === 'failed' ? `✗ ${failureMessage(result.failure)}` : `■ ${failureMessage(result.failure)}`
+  return result.kind === 'failed'
+    ? `✗ ${failureMessage(result.failure)}`
+    : `■ ${failureMessage(result.failure)}`
 }

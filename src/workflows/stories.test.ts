@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
+import { FAKE_VERSIONS, V1, V2, V3 } from '../../test/support/fake-versions.ts'
+import { installation } from '../../test/support/installation.ts'
+import { by, type StoryWorld, storyWorld } from '../../test/support/story-world.ts'
 import { cancelRelease } from '../app/cancel-release.ts'
 import { rejectRelease } from '../app/decide-release.ts'
 import { endBroken } from '../app/end-broken.ts'
@@ -6,17 +10,15 @@ import { planRollback } from '../app/plan-rollback.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
 import { findCertificate } from '../db/certificate.ts'
 import { runningDeploymentOf, successfulDeployments } from '../db/deployment.ts'
-import { FAKE_VERSIONS, V1, V2, V3 } from '../../test/support/fake-versions.ts'
-import { freshDatabase } from '../../test/support/database.ts'
-import { installation } from '../../test/support/installation.ts'
-import { by, type StoryWorld, storyWorld } from '../../test/support/story-world.ts'
 
 const { db } = await freshDatabase()
 let it: StoryWorld
 
 beforeEach(async () => {
   await db.deleteFrom('log_line').execute()
-  it = await storyWorld(db, { settings: installation({ name: `shop-${Math.random().toString(36).slice(2)}` }) })
+  it = await storyWorld(db, {
+    settings: installation({ name: `shop-${Math.random().toString(36).slice(2)}` }),
+  })
   for (const target of [it.stage, it.production]) target.publish(...FAKE_VERSIONS)
 })
 
@@ -86,7 +88,10 @@ describe('an ill version', () => {
     const { id } = await it.release('v1.1.0')
     await it.run()
 
-    expect(await it.now(id)).toMatchObject({ status: 'stage_building_failed', failure: { code: 'unhealthy' } })
+    expect(await it.now(id)).toMatchObject({
+      status: 'stage_building_failed',
+      failure: { code: 'unhealthy' },
+    })
     expect(it.stage.running?.tag).toBe('v1.0.0')
     expect(it.stage.revision).toBe('001')
   })
@@ -117,16 +122,19 @@ describe('an ill version', () => {
     ])
   })
 
-  test.each(['build', 'migrate', 'start'] as const)('that fails to %s leaves production on the earlier version', async (fault) => {
-    await released('v1.0.0')
-    it.production.publish({ ...V2, fault })
+  test.each(['build', 'migrate', 'start'] as const)(
+    'that fails to %s leaves production on the earlier version',
+    async (fault) => {
+      await released('v1.0.0')
+      it.production.publish({ ...V2, fault })
 
-    const id = await released('v1.1.0')
+      const id = await released('v1.1.0')
 
-    expect((await it.now(id)).status).toBe('rollback_done')
-    expect(it.production.running?.tag).toBe('v1.0.0')
-    expect(it.production.revision).toBe('001')
-  })
+      expect((await it.now(id)).status).toBe('rollback_done')
+      expect(it.production.running?.tag).toBe('v1.0.0')
+      expect(it.production.revision).toBe('001')
+    },
+  )
 
   test('with nothing to go back to stays as it failed', async () => {
     it.production.publish({ ...V1, fault: 'unhealthy' })
@@ -171,7 +179,10 @@ describe('a tag', () => {
 
     await it.run()
 
-    expect(await it.now(id)).toMatchObject({ status: 'stage_building_failed', failure: { code: 'tag_not_found' } })
+    expect(await it.now(id)).toMatchObject({
+      status: 'stage_building_failed',
+      failure: { code: 'tag_not_found' },
+    })
     expect(it.stage.effects).toEqual([])
   })
 
@@ -361,5 +372,8 @@ test('a bug in the machine ends the release as failed, and does not hold the tar
 
   await endBroken(it.deps, { id: `stage-${id}`, releaseId: id, detail: 'x is undefined' })
 
-  expect(await it.now(id)).toMatchObject({ status: 'stage_building_failed', failure: { code: 'machine_error' } })
+  expect(await it.now(id)).toMatchObject({
+    status: 'stage_building_failed',
+    failure: { code: 'machine_error' },
+  })
 })

@@ -1,6 +1,11 @@
 import { changeDeployment } from '../../db/deployment.ts'
 import { failure } from '../../domain/failures.ts'
-import { type MigrationPath, type MigrationState, migrationPath, type PathProblem } from '../../domain/migration/path.ts'
+import {
+  type MigrationPath,
+  type MigrationState,
+  migrationPath,
+  type PathProblem,
+} from '../../domain/migration/path.ts'
 import { TargetFailed } from '../../drivers/driver.ts'
 import type { StepDone, Verb } from './context.ts'
 
