@@ -1,0 +1,67 @@
+import type { Environment } from '../domain/service/settings.ts'
+import { didYouMean } from '../lib/did-you-mean.ts'
+import type { ProblemList } from './problem-list.ts'
+import { shown } from './problems.ts'
+import { type Parts, valueAt } from './read-parts.ts'
+
+/** Personal servers of developers: never on the way to production. */
+export const DEV = 'dev'
+
+/** What the order of environments and the names in their approvals must fulfil together. */
+export function checkEnvironments({ environments, people }: Parts, problems: ProblemList): void {
+  const names = Object.keys(people.written)
+  for (const { name, approvals } of environments.good.values()) {
+    if (approvals.kind === 'nobody') continue
+    const form = valueAt(valueAt(environments.written[name], 'approvals'), 'n_of') ? 'n_of' : approvals.kind
+    checkPeople(approvals.people, ['environments', name, 'approvals', form], { problems, known: names })
+  }
+
+  const inOrder = [...environments.good.values()].sort((one, other) => one.order - other.order)
+  if (inOrder.length < Object.keys(environments.written).length) return
+  inOrder.forEach((environment, index) => {
+    const before = inOrder[index - 1]
+    if (before?.order === environment.order)
+      problems.add(['environments', environment.name, 'order'], `is ${before.name}'s too: give each its own`)
+  })
+  checkRoad(inOrder, environments.written, problems)
+}
+
+function checkRoad(
+  inOrder: readonly Environment[],
+  written: Readonly<Record<string, unknown>>,
+  problems: ProblemList,
+): void {
+  const production = inOrder.at(-1)
+  if (!production) return
+  if (production.name === DEV)
+    return problems.add(['environments', DEV, 'order'], 'must be smaller than the others')
+  if (inOrder.filter(({ name }) => name !== DEV).length < 2)
+    problems.add(['environments'], 'needs at least two besides dev: one to try a release on, and production')
+
+  if (valueAt(written[production.name], 'approvals') === undefined)
+    problems.add(
+      ['environments', production.name, 'approvals'],
+      'is missing: name who approves, such as { everyone_of: [name] }, or write approvals: nobody',
+    )
+  for (const { name, approvals } of inOrder.slice(0, -1)) {
+    if (approvals.kind !== 'nobody')
+      problems.add(
+        ['environments', name, 'approvals'],
+        `people are asked only before the last environment, ${production.name}: move it there`,
+      )
+  }
+}
+
+function checkPeople(
+  people: readonly string[],
+  path: readonly PropertyKey[],
+  { problems, known }: { problems: ProblemList; known: readonly string[] },
+): void {
+  people.forEach((person, index) => {
+    if (known.includes(person)) return
+    const meant = didYouMean(person, known)
+    const hint =
+      meant === null ? `add "${shown(person)}: { role: engineer }" under people` : `did you mean ${meant}?`
+    problems.add([...path, index], `there is nobody called ${shown(person)}: ${hint}`)
+  })
+}

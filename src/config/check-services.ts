@@ -1,0 +1,97 @@
+import { posix } from 'node:path'
+import type { TargetSetting } from '../domain/service/settings.ts'
+import { didYouMean } from '../lib/did-you-mean.ts'
+import { DEV } from './check-environments.ts'
+import type { ProblemList } from './problem-list.ts'
+import { shown } from './problems.ts'
+import { type Parts, valueAt } from './read-parts.ts'
+
+/** One mention of a target: `services.<service>.<environment>: <target>`. */
+export interface Use {
+  service: string
+  environment: string
+  target: string
+}
+
+/** Every mention of a target, whether it exists or not. */
+export function usesOf(parts: Parts): readonly Use[] {
+  return Object.keys(parts.services.written).flatMap((service) => usesOfService(service, parts))
+}
+
+export function usesOfService(service: string, { services, environments }: Parts): readonly Use[] {
+  return Object.keys(environments.written).flatMap((environment) => {
+    const target = valueAt(services.written[service], environment)
+    return typeof target === 'string' ? [{ service, environment, target }] : []
+  })
+}
+
+/** Targets that services name exist, each is one place for one service, and every service has a way to production. */
+export function checkServices(parts: Parts, problems: ProblemList): void {
+  const uses = usesOf(parts)
+  checkTargetsExist(uses, Object.keys(parts.targets.written), problems)
+  checkOwnPlace(uses, parts.targets.good, problems)
+  checkWayToProduction(parts, problems)
+}
+
+function checkTargetsExist(uses: readonly Use[], known: readonly string[], problems: ProblemList): void {
+  for (const { service, environment, target } of uses) {
+    if (known.includes(target)) continue
+    const meant = didYouMean(shown(target), known)
+    const hint = meant === null ? 'add it under targets' : `did you mean ${meant}?`
+    problems.add(['services', service, environment], `there is no target called ${shown(target)}: ${hint}`)
+  }
+}
+
+function checkOwnPlace(
+  uses: readonly Use[],
+  targets: ReadonlyMap<string, TargetSetting>,
+  problems: ProblemList,
+): void {
+  const owners = new Map<string, Use>()
+  for (const use of uses) {
+    const path = ['services', use.service, use.environment]
+    const places = placesOf(use, targets.get(use.target))
+    const owner = places.map((place) => owners.get(place)).find((found) => found !== undefined)
+    if (owner)
+      problems.add(
+        path,
+        owner.target === use.target
+          ? `${use.target} is already ${owner.service} in ${owner.environment}: a target is one place for one service`
+          : `${use.target} is in the same directory as ${owner.target} (${owner.service} in ${owner.environment}): give it its own`,
+      )
+    for (const place of places) if (!owners.has(place)) owners.set(place, use)
+  }
+}
+
+/** A target is taken by its name, and by its directory on its host. */
+function placesOf({ target: name }: Use, target: TargetSetting | undefined): readonly string[] {
+  const directory = target?.options['directory']
+  if (!target || typeof directory !== 'string') return [name]
+  const normal = posix.normalize(`${directory}/`).replace(/^~\/|^\.\//, '')
+  return [name, JSON.stringify([target.driver, target.options['host'], target.options['port'] ?? 22, normal])]
+}
+
+/** The machine brings a release to one environment, and from there to the last. */
+function checkWayToProduction({ services, environments }: Parts, problems: ProblemList): void {
+  const inOrder = [...environments.good.values()].sort((one, other) => one.order - other.order)
+  const road = inOrder.map(({ name }) => name).filter((name) => name !== DEV)
+  const production = road.at(-1)
+  if (production === undefined || inOrder.length < Object.keys(environments.written).length) return
+
+  for (const [service, written] of Object.entries(services.written)) {
+    const path = ['services', service]
+    if (typeof written !== 'object' || written === null) continue
+    const own = road.filter((name) => Object.hasOwn(written, name))
+    if (!own.includes(production))
+      problems.add(path, `has no target in ${production}: add "${production}: <target>"`)
+    const before = own.filter((name) => name !== production)
+    const possible = road.slice(0, -1).join(' or ')
+    if (before.length === 0 && possible !== '')
+      problems.add(path, `has no target before ${production}: add "${possible}: <target>"`)
+    if (before.length > 1)
+      problems.add(
+        path,
+        `has ${before.length} environments before ${production} (${before.join(', ')}): keep one`,
+      )
+  }
+}

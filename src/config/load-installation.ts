@@ -1,0 +1,89 @@
+import type { Environment, Installation, Service, TargetSetting } from '../domain/service/settings.ts'
+import { checkEnvironments } from './check-environments.ts'
+import { checkServices, usesOf, usesOfService } from './check-services.ts'
+import { createProblemList, type ProblemList } from './problem-list.ts'
+import { type Parts, readParts } from './read-parts.ts'
+import type { Secrets } from './secrets.ts'
+import { type ParsedService, serviceShape } from './shape.ts'
+import { readYaml } from './yaml-source.ts'
+
+export interface LoadOptions {
+  secrets: Pick<Secrets, 'get'>
+  /** Throws a `TargetProblem` when the target's driver is unknown or an option is not to the driver's liking. */
+  checkTarget: (target: TargetSetting, service: Service, environment: string) => void
+}
+
+/** What `checkTarget` throws; `path` is relative to the target. */
+export interface TargetProblem {
+  path: readonly string[]
+  message: string
+}
+
+/** Reads the text of rmm.yaml, or throws `ConfigurationProblems` with everything that is wrong. */
+export function loadInstallation(text: string, fileName: string, options: LoadOptions): Installation {
+  const source = readYaml(text, fileName)
+  const problems = createProblemList(source)
+  const parts = readParts(source.value, { problems, secrets: options.secrets })
+  checkEnvironments(parts, problems)
+  checkServices(parts, problems)
+  checkTargets(parts, options.checkTarget, problems)
+  problems.throwIfAny()
+  return installationOf(parts)
+}
+
+function installationOf(parts: Parts): Installation {
+  const services = [...parts.services.good].map(
+    ([name, service]) => [name, serviceOf(name, service, parts)] as const,
+  )
+  return {
+    environments: inOrder(parts),
+    services: Object.fromEntries(services),
+    people: [...parts.people.good.values()],
+  }
+}
+
+function inOrder({ environments }: Parts): readonly Environment[] {
+  return [...environments.good.values()].sort((one, other) => one.order - other.order)
+}
+
+function serviceOf(name: string, service: ParsedService, parts: Parts): Service {
+  const { repository, tags, migrations, health, rehearsal, smoke_test: smokeTest } = service
+  const uses = usesOfService(name, parts)
+  const targets = uses.flatMap(({ environment, target }) => {
+    const setting = parts.targets.good.get(target)
+    return setting ? [[environment, setting] as const] : []
+  })
+  return {
+    name,
+    repository,
+    tagPattern: tags,
+    targets: Object.fromEntries(targets),
+    migrations: migrations ?? null,
+    health,
+    rehearsal:
+      rehearsal === true
+        ? { enabled: true, reason: null }
+        : { enabled: rehearsal.enabled, reason: rehearsal.reason ?? null },
+    smokeTest: smokeTest ?? null,
+  }
+}
+
+/** Asks the drivers too, even about a service that has mistakes of its own: then it stands there with defaults. */
+function checkTargets(parts: Parts, check: LoadOptions['checkTarget'], problems: ProblemList): void {
+  const standIn = serviceShape([]).parse({ repository: 'owner/name' })
+  for (const { service: name, environment, target } of usesOf(parts)) {
+    const setting = parts.targets.good.get(target)
+    if (!setting) continue
+    const service = serviceOf(name, parts.services.good.get(name) ?? standIn, parts)
+    try {
+      check(setting, service, environment)
+    } catch (error) {
+      if (!isTargetProblem(error)) throw error
+      problems.add(['targets', target, ...error.path], error.message)
+    }
+  }
+}
+
+function isTargetProblem(error: unknown): error is TargetProblem {
+  return error instanceof Error && 'path' in error && Array.isArray(error.path)
+}

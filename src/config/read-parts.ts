@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import type { Environment, PersonSetting, TargetSetting } from '../domain/service/settings.ts'
+import type { ProblemList } from './problem-list.ts'
+import type { Secrets } from './secrets.ts'
+import {
+  environmentShape,
+  type ParsedService,
+  personShape,
+  RESERVED,
+  serviceShape,
+  targetShape,
+  VERSION,
+} from './shape.ts'
+import { name as nameShape, personName } from './shape-words.ts'
+import { resolveSecrets } from './target-options.ts'
+
+/** The parts of the file, each read by itself so that a mistake in one hides no mistake in another. */
+export interface Parts {
+  environments: Section<Environment>
+  people: Section<PersonSetting>
+  /** With their secrets. */
+  targets: Section<TargetSetting>
+  services: Section<ParsedService>
+}
+
+export interface Section<T> {
+  /** What stands there by that name, right or wrong. */
+  written: Readonly<Record<string, unknown>>
+  /** What is right. */
+  good: ReadonlyMap<string, T>
+}
+
+interface Tools {
+  problems: ProblemList
+  secrets: Pick<Secrets, 'get'>
+}
+
+const anything = z.record(z.string(), z.unknown())
+const part = z.unknown().optional()
+const outline = z.strictObject({
+  version: part,
+  environments: part,
+  people: part,
+  targets: part,
+  services: part,
+})
+
+/** Reads every part, noting what is wrong; throws when the file as a whole is not one of ours. */
+export function readParts(value: unknown, tools: Tools): Parts {
+  const { problems } = tools
+  const file = fileOf(value, problems)
+
+  const read = <T>(key: keyof typeof outline.shape, options: SectionOptions<T>) =>
+    readSection(key, file[key], problems, options)
+  const environments = read('environments', {
+    name: environmentName,
+    required: true,
+    one: environment(problems),
+  })
+  return {
+    environments,
+    people: read('people', { name: personName, required: false, one: person(problems) }),
+    targets: read('targets', { name: nameShape, required: true, one: target(tools) }),
+    services: read('services', {
+      name: nameShape,
+      required: true,
+      one: (_name, written, path) =>
+        problems.read(serviceShape(environmentNames(environments, written)), written, path),
+    }),
+  }
+}
+
+function fileOf(value: unknown, problems: ProblemList): z.infer<typeof outline> {
+  if (value === null) return problems.refuse([], `the file is empty: begin with "version: ${VERSION}"`)
+  if (typeof value !== 'object' || Array.isArray(value))
+    return problems.refuse([], 'must be a map of keys and values')
+  const file = value as z.infer<typeof outline>
+  if (file.version !== VERSION) return problems.refuse(['version'], versionProblem(file.version))
+  problems.read(outline, file, [])
+  return file
+}
+
+function versionProblem(version: unknown): string {
+  if (version === undefined) return `is missing: begin the file with "version: ${VERSION}"`
+  return typeof version === 'number' && version > VERSION
+    ? `must be ${VERSION}; a file of a later version needs a later machine`
+    : `must be ${VERSION}`
+}
+
+interface SectionOptions<T> {
+  name: z.ZodType<string>
+  required: boolean
+  one: (name: string, written: unknown, path: readonly PropertyKey[]) => T | null
+}
+
+function readSection<T>(
+  key: string,
+  value: unknown,
+  problems: ProblemList,
+  options: SectionOptions<T>,
+): Section<T> {
+  const good = new Map<string, T>()
+  if (value === undefined && !options.required) return { written: {}, good }
+  const written = problems.read(anything, value, [key])
+  if (!written) return { written: {}, good }
+  if (options.required && Object.keys(written).length === 0)
+    problems.add([key], 'is empty: it needs at least one')
+
+  for (const [name, one] of Object.entries(written)) {
+    const path = [key, name]
+    const named = problems.read(options.name, name, path) !== null
+    const read = options.one(name, one, path)
+    if (named && read !== null) good.set(name, read)
+  }
+  return { written, good }
+}
+
+/** Where no environment can be read, any key may be one: they are not worth a problem each. */
+function environmentNames(
+  { written: environments }: Section<Environment>,
+  service: unknown,
+): readonly string[] {
+  const names = Object.keys(environments)
+  return names.length > 0 ? names : Object.keys(Object(service))
+}
+
+const environmentName = nameShape.refine(
+  (value) => !RESERVED.includes(value),
+  'is a key of services and cannot be the name of an environment',
+)
+
+function environment(problems: ProblemList): SectionOptions<Environment>['one'] {
+  return (name, written, path) => {
+    const read = problems.read(environmentShape, written, path)
+    if (!read) return null
+    const { order, approvals = { kind: 'nobody' }, automatic_rollback: automaticRollback } = read
+    return { name, order, approvals, automaticRollback }
+  }
+}
+
+function person(problems: ProblemList): SectionOptions<PersonSetting>['one'] {
+  return (name, written, path) => {
+    const read = problems.read(personShape, written, path)
+    return read && { name, role: read.role }
+  }
+}
+
+function target({ problems, secrets }: Tools): SectionOptions<TargetSetting>['one'] {
+  return (name, written, path) => {
+    const read = problems.read(targetShape, written, path)
+    if (!read) return null
+    const { driver, ...options } = read
+    const resolved = resolveSecrets(options, path, { problems, secrets })
+    return resolved && { name, driver, options: resolved }
+  }
+}
+
+/** What stands under a key, of whatever stands there. */
+export function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { approvalsShape } from './shape-approvals.ts'
+import { healthShape } from './shape-health.ts'
+import { migrationsShape } from './shape-migrations.ts'
+import { repositoryProblem, tagPatternProblem } from './shape-repository.ts'
+import { command, name, personName, text } from './shape-words.ts'
+
+/** What may stand in rmm.yaml, one shape for each kind of thing. */
+
+export const VERSION = 1
+
+export const environmentShape = z.strictObject({
+  order: z
+    .int('must be a whole number')
+    .min(0, 'must not be negative')
+    .max(1_000, 'must be at most 1000')
+    .describe('Releases pass environments in this order; the largest is production.'),
+  approvals: approvalsShape
+    .optional()
+    .describe('Who must say yes before a release enters production. Required there, not allowed elsewhere.'),
+  automatic_rollback: z
+    .boolean('must be true or false')
+    .prefault(true)
+    .describe('Whether a deployment that fails here goes back by itself.'),
+})
+
+export const personShape = z
+  .union([
+    z.strictObject({
+      role: z
+        .enum(['admin', 'engineer', 'viewer'])
+        .prefault('engineer')
+        .describe('Admins roll back and manage; engineers create and deploy; viewers read.'),
+    }),
+    z.null(),
+  ])
+  .transform((person) => person ?? { role: 'engineer' as const })
+
+export const targetShape = z.looseObject({
+  driver: text.describe(
+    "The kind of target: ssh-compose or process. The other options are that driver's own.",
+  ),
+})
+
+const SERVICE = {
+  repository: text
+    .superRefine((value, context) => {
+      const problem = repositoryProblem(value)
+      if (problem) context.addIssue(problem)
+    })
+    .describe('Where the code lives: a path or URL that git can fetch from.'),
+  tags: text
+    .superRefine((value, context) => {
+      const problem = tagPatternProblem(value)
+      if (problem) context.addIssue(problem)
+    })
+    .prefault('v*')
+    .describe('Tags that are releases of this service; * stands for any characters.'),
+  migrations: migrationsShape
+    .optional()
+    .describe('How the database of the service changes. Omitted: it has none.'),
+  health: healthShape.prefault({}).describe('When a deployed version counts as healthy.'),
+  rehearsal: z
+    .union(
+      [
+        z.literal(true),
+        z.strictObject({
+          enabled: z.boolean('must be true or false'),
+          reason: text
+            .optional()
+            .describe('Why the way back is not tried. Required when it is switched off.'),
+        }),
+      ],
+      'must be true, or { enabled: false, reason: "…" }',
+    )
+    .superRefine((value, context) => {
+      if (value !== true && !value.enabled && value.reason === undefined)
+        context.addIssue('is switched off without a reason: add reason: "…"')
+    })
+    .prefault(true)
+    .describe('Whether the way back is tried on stage before anyone is asked to test.'),
+  smoke_test: command.optional().describe('A command that must exit 0 on the target after the health check.'),
+}
+
+/** Keys of a service that an environment cannot be called, with those that are spoken for. */
+export const RESERVED: readonly string[] = [...Object.keys(SERVICE), 'runner', 'notify', 'name']
+
+/** A service; each environment is a key whose value is the name of a target. */
+export function serviceShape(environments: readonly string[]) {
+  const targets = Object.fromEntries(environments.map((environment) => [environment, name.optional()]))
+  return z.strictObject<typeof SERVICE>({ ...targets, ...SERVICE })
+}
+
+export type ParsedService = z.infer<ReturnType<typeof serviceShape>>
+
+/** The whole file. It is read part by part; this is for editors, which see it at once. */
+export const configurationShape = z.strictObject({
+  version: z.literal(VERSION),
+  environments: z.record(name, environmentShape).describe('Where releases go. The last one is production.'),
+  people: z.record(personName, personShape).optional().describe('Who uses the machine.'),
+  targets: z.record(name, targetShape).describe('Places where one service runs.'),
+  services: z
+    .record(name, z.object(SERVICE).catchall(name.describe('The target of the service in this environment.')))
+    .describe('What is released.'),
+})
