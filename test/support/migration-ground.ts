@@ -11,6 +11,7 @@ import {
   readMigrations,
 } from '../../src/drivers/migrations/migrations.ts'
 import { LocalHost } from '../../src/lib/host/local-host.ts'
+import { must } from './run-here.ts'
 
 /** A folder on this machine in which the migrations of a service are run with the real tool. */
 export class MigrationGround {
@@ -50,6 +51,11 @@ export class MigrationGround {
 
   remove(name: string): void {
     rmSync(join(this.directory, name))
+  }
+
+  /** A command of the test's own, in the folder. */
+  run(words: readonly [string, ...string[]]): Promise<string> {
+    return must(words, { cwd: this.directory })
   }
 
   read(): Promise<MigrationState> {

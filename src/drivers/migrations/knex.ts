@@ -26,12 +26,13 @@ ${begin('list')}
 list=$(${list}) || { printf '%s\\n' "$list"; exit 1; }
 printf '%s\\n' "$list"
 ${begin('sources')}
-files=$(find . -name node_modules -prune -o -type f -name '*.[cm]*[jt]s' -print -o -name node_modules -prune -o -type f -name '*.[jt]s' -print)
+files=$(find . -name node_modules -prune -o -type f -name '*.*[jt]s' -print)
 printf '%s\\n' "$list" | grep '[.][cm]*[jt]s$' | while read -r name; do
   file=$(printf '%s\\n' "$files" | grep -F -- "/$name" | head -n 1)
   [ -f "$file" ] || continue
   echo "${SOURCE}$name"
   sed -n '/down/,$p' "$file" | head -n 60
+  echo
 done`
   const one = (id: string, direction: 'up' | 'down') =>
     withRevision(commands[direction] ?? `knex migrate:${direction} {revision}`, id)

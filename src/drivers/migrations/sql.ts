@@ -164,5 +164,7 @@ function reasonFor(id: string, wayBack: string | undefined, why: string): string
 function preludeFor(client: string): string {
   const names = (program: string) => new RegExp(`(^|[\\s/;|&(])${program}(\\s|$)`).test(client)
   if (names('sqlite3')) return '.bail on\n'
-  return names('psql') ? '\\set ON_ERROR_STOP on\n\\set QUIET on\n\\pset pager off\n\\set VERBOSITY terse\n' : ''
+  return names('psql')
+    ? '\\set ON_ERROR_STOP on\n\\set QUIET on\n\\pset pager off\n\\set VERBOSITY terse\n'
+    : ''
 }
