@@ -2,42 +2,28 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Observation } from '../../src/domain/deployment/verdict.ts'
-import { type Driver, TargetFailed } from '../../src/drivers/driver.ts'
+import type { Driver } from '../../src/drivers/driver.ts'
 import { Aborted } from '../../src/lib/host/host.ts'
-import { type ComposeHost, type DriverChange, Steps, startComposeHost } from '../support/compose-host.ts'
-import { createComposeService } from '../support/compose-service.ts'
+import {
+  type ComposeHost,
+  failureOf,
+  nextSteps,
+  settled,
+  startComposeHost,
+  targetOn,
+} from '../support/compose-host.ts'
+import { type ComposeServiceOptions, createComposeService } from '../support/compose-service.ts'
 import { realSuite } from '../support/counterparts.ts'
 import { missingForDocker } from '../support/docker-host.ts'
 import { attempt, must } from '../support/run-here.ts'
 import { missingForSshd } from '../support/sshd.ts'
 
-let fences = 0
-const next = () => new Steps(++fences)
-
-async function failureOf(work: Promise<unknown>) {
-  const error = await work.then(
-    () => new Error('it worked'),
-    (error: unknown) => error,
-  )
-  if (error instanceof TargetFailed) return error.failure
-  throw error
-}
-
-/** Looks until what is seen fits; gives back the last look either way. */
-async function settled<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Promise<T> {
-  for (let turn = 0; ; turn++) {
-    const seen = await look()
-    if (fits(seen) || turn === 60) return seen
-    await sleep(100)
-  }
-}
-
-const healthy = (seen: Observation) => seen.kind === 'running' && seen.health === 'healthy'
+/** The machine may be busy with other suites. */
+const LONG = { timeout: 120_000 }
 
 const suite = await realSuite(missingForDocker, missingForSshd)
 
-describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engine${suite.why}`, () => {
+describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engine${suite.why}`, LONG, () => {
   let host: ComposeHost
 
   beforeAll(async () => {
@@ -47,19 +33,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     await host.stop()
   })
 
-  async function withService(
-    options: Parameters<typeof createComposeService>[1] = {},
-    change: DriverChange = {},
-  ) {
-    const service = await createComposeService(host.docker, options)
-    const driver = host.driver(service, change)
-    const docker = async (...words: string[]) => (await must(['docker', ...words], host.docker)).trim()
-    /** Which container serves, and since when. */
-    const life = () =>
-      docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', `${service.project}-${service.name}-1`)
-    const seen = (fits = healthy) => settled(() => driver.observe(next().context('observe')), fits)
-    return { service, driver, docker, life, seen }
-  }
+  const withService = (options?: ComposeServiceOptions) => targetOn(host, options)
 
   describe.each(['inside', 'beside'] as const)('with the compose file %s the working copy', (layout) => {
     let world: Awaited<ReturnType<typeof withService>>
@@ -69,13 +43,13 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     })
 
     test('before the first deployment nothing is there', async () => {
-      expect(await world.driver.observe(next().context('observe'))).toMatchObject({ kind: 'absent' })
+      expect(await world.driver.observe(nextSteps().context('observe'))).toMatchObject({ kind: 'absent' })
     })
 
     test('a good version is what runs, and the target says the same', async () => {
       const { service, driver, seen } = world
       const version = await service.publish('v1.0.0')
-      const steps = next()
+      const steps = nextSteps()
       const found = await driver.fetch(version, steps.context('fetch'))
       await steps.deploy(driver, version)
 
@@ -92,12 +66,12 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     test('the same version again restarts nothing, whoever asks', async () => {
       const { service, driver, life } = world
       const version = await service.publish('v1.1.0')
-      const steps = next()
+      const steps = nextSteps()
       await steps.deploy(driver, version)
       const before = await life()
 
       await steps.deploy(driver, version)
-      await next().deploy(host.driver(service), version)
+      await nextSteps().deploy(host.driver(service), version)
 
       expect(await life()).toBe(before)
     })
@@ -105,10 +79,10 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     test('going back builds nothing', async () => {
       const { service, driver, seen } = world
       const [old, newer] = [await service.publish('v1.2.0'), await service.publish('v1.3.0')]
-      await next().deploy(driver, old)
-      await next().deploy(driver, newer)
+      await nextSteps().deploy(driver, old)
+      await nextSteps().deploy(driver, newer)
 
-      const steps = next()
+      const steps = nextSteps()
       await steps.deploy(driver, old)
 
       expect(await seen()).toMatchObject({ ...old, health: 'healthy', answeredVersion: 'v1.2.0' })
@@ -121,7 +95,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('a tag that does not exist changes nothing', async () => {
     const { service, driver } = await withService({ name: 'no-tag' })
 
-    const failure = await failureOf(driver.fetch({ tag: 'v9.9.9' }, next().context('fetch')))
+    const failure = await failureOf(driver.fetch({ tag: 'v9.9.9' }, nextSteps().context('fetch')))
 
     expect(failure).toMatchObject({ code: 'tag_not_found', facts: { tag: 'v9.9.9' } })
     expect((await service.word()).containers).toEqual([])
@@ -130,11 +104,11 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('a build that fails says why and leaves alone what runs', async () => {
     const { service, driver, life, seen } = await withService({ name: 'no-build' })
     const good = await service.publish('v1.0.0')
-    await next().deploy(driver, good)
+    await nextSteps().deploy(driver, good)
     const before = await life()
 
     const bad = await service.publish('v1.1.0', { behaves: 'build_fails' })
-    const steps = next()
+    const steps = nextSteps()
     const failure = await failureOf(steps.deploy(driver, bad))
 
     expect(failure).toMatchObject({
@@ -151,7 +125,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     async (restart) => {
       const { service, driver, seen } = await withService({ name: `dies-${restart}`, restart })
       const version = await service.publish('v1.0.0', { behaves: 'dies' })
-      const steps = next()
+      const steps = nextSteps()
       await steps.deploy(driver, version)
 
       const observation = await seen((seen) => seen.kind === 'absent')
@@ -168,7 +142,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('a version whose health URL does not answer is ill, and says what it answered', async () => {
     const { service, driver, seen } = await withService({ name: 'ill' })
     const version = await service.publish('v1.0.0', { behaves: 'unhealthy' })
-    await next().deploy(driver, version)
+    await nextSteps().deploy(driver, version)
 
     const observation = await seen((seen) => seen.kind === 'running' && seen.detail.includes('HTTP'))
 
@@ -182,7 +156,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('an old container that holds the port is named, and is not taken for the new one', async () => {
     const { service, driver, docker, seen } = await withService({ name: 'old-answers' })
     const old = await service.publish('v1.0.0')
-    await next().deploy(driver, old)
+    await nextSteps().deploy(driver, old)
     const image = await docker('inspect', '--format', '{{.Config.Image}}', 'old-answers-old-answers-1')
     await docker('rm', '--force', 'old-answers-old-answers-1')
     await docker(
@@ -196,7 +170,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     )
 
     const version = await service.publish('v1.1.0')
-    const failure = await failureOf(next().deploy(driver, version))
+    const failure = await failureOf(nextSteps().deploy(driver, version))
     const observation = await seen()
 
     expect(failure).toMatchObject({
@@ -211,7 +185,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     })
     expect(observation.detail).toContain('container by-hand')
     await docker('rm', '--force', 'by-hand')
-    await next().deploy(driver, version)
+    await nextSteps().deploy(driver, version)
     expect(await seen()).toMatchObject({ ...version, answeredVersion: 'v1.1.0' })
   })
 
@@ -226,14 +200,14 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
 
     expect(await seen()).toMatchObject({ kind: 'running', commit: null, tag: null })
     const version = await service.publish('v1.1.0')
-    await next().deploy(driver, version)
+    await nextSteps().deploy(driver, version)
     expect(await seen()).toMatchObject({ ...version, health: 'healthy' })
   })
 
   test('a build that is stopped ends at once, on the host too, and the next one works', async () => {
     const { service, driver, seen } = await withService({ name: 'stopped-build' })
     const slow = await service.publish('v1.0.0', { behaves: 'builds_slowly' })
-    const steps = next()
+    const steps = nextSteps()
     await driver.fetch(slow, steps.context('fetch'))
     const building = driver.prepare(slow, steps.context('prepare')).catch((error: unknown) => error)
     await settled(sleepers, (count) => count > 0)
@@ -247,7 +221,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     expect(tookMs).toBeLessThan(2_000)
     expect(await settled(sleepers, (count) => count === 0)).toBe(0)
     const good = await service.publish('v1.1.0')
-    await next().deploy(driver, good)
+    await nextSteps().deploy(driver, good)
     expect(await seen()).toMatchObject(good)
   })
 
@@ -256,8 +230,8 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     async (afterMs) => {
       const { service, driver, seen } = await withService({ name: `stopped-start-${afterMs}` })
       const [old, version] = [await service.publish('v1.0.0'), await service.publish('v1.1.0')]
-      await next().deploy(driver, old)
-      const steps = next()
+      await nextSteps().deploy(driver, old)
+      const steps = nextSteps()
       await driver.fetch(version, steps.context('fetch'))
       await driver.prepare(version, steps.context('prepare'))
 
@@ -265,7 +239,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
       await sleep(afterMs)
       steps.stop()
       await starting
-      await next().deploy(driver, version)
+      await nextSteps().deploy(driver, version)
 
       expect(await seen()).toMatchObject({ ...version, health: 'healthy', answeredVersion: 'v1.1.0' })
       expect((await service.word()).containers).toHaveLength(1)
@@ -275,7 +249,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('a container that an interrupted start never started is cleared away', async () => {
     const { service, driver, docker, seen } = await withService({ name: 'leftover' })
     const [old, version] = [await service.publish('v1.0.0'), await service.publish('v1.1.0')]
-    await next().deploy(driver, old)
+    await nextSteps().deploy(driver, old)
     const id = await docker('inspect', '--format', '{{slice .Id 0 12}}', 'leftover-leftover-1')
     const labels = ['project=leftover', 'service=leftover', 'oneoff=False', 'container-number=1'].flatMap(
       (label) => ['--label', `com.docker.compose.${label}`],
@@ -283,7 +257,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     const image = await docker('inspect', '--format', '{{.Config.Image}}', id)
     await docker('create', '--name', `${id}_leftover-leftover-1`, ...labels, image)
 
-    await next().deploy(driver, version)
+    await nextSteps().deploy(driver, version)
 
     expect(await seen()).toMatchObject({ ...version, health: 'healthy' })
     expect(
@@ -301,7 +275,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('a connection that is cut while an image is built changes nothing about the outcome', async () => {
     const { service, driver, seen } = await withService({ name: 'cut' })
     const version = await service.publish('v1.0.0', { behaves: 'builds_for_seconds' })
-    const steps = next()
+    const steps = nextSteps()
     await driver.fetch(version, steps.context('fetch'))
 
     const building = driver.prepare(version, steps.context('prepare'))
@@ -321,10 +295,10 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
       await store.service.publish('v1.0.0'),
       await shop.service.publish('v2.0.0'),
     ]
-    await next().deploy(store.driver, storeVersion)
+    await nextSteps().deploy(store.driver, storeVersion)
     const before = await store.life()
 
-    const steps = next()
+    const steps = nextSteps()
     await steps.deploy(shop.driver, shopVersion)
 
     expect(await store.life()).toBe(before)
@@ -336,11 +310,11 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   test('a smoke test runs in the working copy and knows the version', async () => {
     const { service, driver } = await withService({ name: 'smoke' })
     const version = await service.publish('v1.0.0')
-    await next().deploy(driver, version)
-    const steps = next()
+    await nextSteps().deploy(driver, version)
+    const steps = nextSteps()
 
     await driver.smokeTest('echo "$RMM_TAG $RMM_COMMIT in $(pwd)"', steps.context('smoke'))
-    const failure = await failureOf(driver.smokeTest('echo no answer; exit 7', next().context('smoke')))
+    const failure = await failureOf(driver.smokeTest('echo no answer; exit 7', nextSteps().context('smoke')))
 
     expect(steps.lines).toEqual([`v1.0.0 ${version.commit} in ${service.directory}`])
     expect(failure).toMatchObject({
@@ -393,7 +367,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     const { service } = await withService({ name: 'engine-down' })
     const driver = host.driver(service, { options: { docker: 'docker --host unix:///nowhere' } })
     const version = await service.publish('v1.0.0')
-    const steps = next()
+    const steps = nextSteps()
     await driver.fetch(version, steps.context('fetch'))
 
     const observation = await driver.observe(steps.context('observe'))
@@ -407,7 +381,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
   })
 })
 
-describe.runIf(suite.runs)(`a target whose disk is full${suite.why}`, () => {
+describe.runIf(suite.runs)(`a target whose disk is full${suite.why}`, LONG, () => {
   let host: ComposeHost
 
   beforeAll(async () => {
@@ -426,15 +400,15 @@ describe.runIf(suite.runs)(`a target whose disk is full${suite.why}`, () => {
       const service = await createComposeService(host.docker, { name: `full-${behaves.slice(0, 4)}` })
       const driver = host.driver(service)
       const [old, version] = [await service.publish('v1.0.0'), await service.publish('v1.1.0', { behaves })]
-      await next().deploy(driver, old)
-      await driver.fetch(version, next().context('fetch'))
+      await nextSteps().deploy(driver, old)
+      await driver.fetch(version, nextSteps().context('fetch'))
       if (freeKb !== null) await host.docker.fillDisk(freeKb)
 
-      const failure = await failureOf(next().deploy(driver, version))
+      const failure = await failureOf(nextSteps().deploy(driver, version))
       const { served } = await service.word()
       await host.docker.emptyDisk()
       const good = await service.publish('v1.2.0')
-      await next().deploy(driver, good)
+      await nextSteps().deploy(driver, good)
 
       expect(failure).toMatchObject({
         code: 'disk_full',
@@ -457,6 +431,6 @@ async function failed(driver: Driver): Promise<string[]> {
 
 /** Build steps that only wait. */
 async function sleepers(): Promise<number> {
-  const { stdout } = await attempt(['sh', '-c', "ps -eo args | grep -c '^/bin/busybox sleep [0-9]'"])
+  const { stdout } = await attempt(['sh', '-c', "ps -eo args | grep -cE '^/bin/busybox sleep (120|3)$'"])
   return Number(stdout)
 }

@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Observation } from '../../src/domain/deployment/verdict.ts'
+import { migrationPath } from '../../src/domain/migration/path.ts'
 import type { HealthSetting, Service } from '../../src/domain/service/settings.ts'
-import type { Driver, StepContext, Version } from '../../src/drivers/driver.ts'
+import { type Driver, type StepContext, TargetFailed, type Version } from '../../src/drivers/driver.ts'
 import { createSshCompose } from '../../src/drivers/ssh-compose/driver.ts'
 import { SshHost } from '../../src/lib/host/ssh-host.ts'
 import { SshPool } from '../../src/lib/host/ssh-pool.ts'
-import type { ComposeService } from './compose-service.ts'
+import { type ComposeService, type ComposeServiceOptions, createComposeService } from './compose-service.ts'
 import { type DockerHost, type DockerHostOptions, startDockerHost } from './docker-host.ts'
+import { must } from './run-here.ts'
 import { type Sshd, startSshd } from './sshd.ts'
 
 /** A whole host as a team has it: a login over SSH, a Docker engine behind it, a disk. */
@@ -110,9 +114,58 @@ export class Steps {
     this.stopper.abort()
   }
 
+  /** To a revision, or to the newest that the prepared code knows. */
+  async migrate(driver: Driver, to?: string | null): Promise<void> {
+    const state = await driver.readMigrations(this.context('migrate'))
+    const result = state && migrationPath(state, to)
+    if (!result || 'problem' in result) throw new Error(`no path: ${JSON.stringify(result)}`)
+    await driver.migrate(result.path, this.context('migrate'))
+  }
+
   async deploy(driver: Driver, version: Version): Promise<void> {
     await driver.fetch(version, this.context('fetch'))
     await driver.prepare(version, this.context('prepare'))
     await driver.start(version, this.context('start'))
+  }
+}
+
+let fences = 0
+/** The steps of the next deployment. */
+export const nextSteps = () => new Steps(++fences)
+
+export async function failureOf(work: Promise<unknown>) {
+  const error = await work.then(
+    () => new Error('it worked'),
+    (error: unknown) => error,
+  )
+  if (error instanceof TargetFailed) return error.failure
+  throw error
+}
+
+/** Looks until what is seen fits; gives back the last look either way. */
+export async function settled<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Promise<T> {
+  for (let turn = 0; ; turn++) {
+    const seen = await look()
+    if (fits(seen) || turn === 60) return seen
+    await sleep(100)
+  }
+}
+
+const healthy = (seen: Observation) => seen.kind === 'running' && seen.health === 'healthy'
+
+/** A service of its own on a host, and what a test asks about it. */
+export async function targetOn(host: ComposeHost, options: ComposeServiceOptions = {}) {
+  const service = await createComposeService(host.docker, options)
+  const driver = host.driver(service)
+  const docker = async (...words: string[]) => (await must(['docker', ...words], host.docker)).trim()
+  const container = `${service.project}-${service.name}-1`
+  return {
+    service,
+    driver,
+    docker,
+    /** Which container serves, and since when. */
+    life: () => docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', container),
+    /** What the driver sees once it fits. */
+    seen: (fits = healthy) => settled(() => driver.observe(nextSteps().context('observe')), fits),
   }
 }

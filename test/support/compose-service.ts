@@ -78,8 +78,13 @@ export async function createComposeService(
   if (options.origin === undefined) await createRepository(origin, desk, name)
   await must(['git', 'clone', '--quiet', origin, directory])
   await mkdir(join(host.root, 'data'), { recursive: true })
-  if (layout === 'inside') await writeFile(join(directory, '.env'), `PORT=${port}\nRESTART=${restart}\n`)
-  else await addToSystem(join(composeDirectory, 'docker-compose'), { name, port, needs: options.needs })
+  const data = join(host.root, 'data')
+  if (layout === 'inside') {
+    await writeFile(join(directory, '.env'), `PORT=${port}\nDATA=${data}\nRESTART=${restart}\n`)
+  } else {
+    const settings = { name, port: String(port), data, needs: options.needs }
+    await addToSystem(join(composeDirectory, 'docker-compose'), settings)
+  }
 
   const healthUrl = `http://127.0.0.1:${port}/health`
   return {
@@ -110,7 +115,7 @@ async function createRepository(origin: string, desk: string, name: string): Pro
   await mkdir(join(desk, 'www'))
   await mkdir(join(desk, 'migrations'))
   await writeFile(join(desk, 'migrations', '.gitkeep'), '')
-  await writeFile(join(desk, 'compose.yaml'), `services:\n${composeText(name, '.')}`)
+  await writeFile(join(desk, 'compose.yaml'), `services:\n${composeText(name, '.', FROM_ENV)}`)
   await writeFile(join(desk, '.gitignore'), '.env\n')
   await copyFile('/bin/busybox', join(desk, 'busybox'))
   await chmod(join(desk, 'busybox'), 0o755)
@@ -119,25 +124,33 @@ async function createRepository(origin: string, desk: string, name: string): Pro
   await must(['git', 'push', '--quiet', 'origin', 'main'], { cwd: desk })
 }
 
-function composeText(name: string, context: string, port = '${PORT}'): string {
+interface Settings {
+  port: string
+  data: string
+}
+
+const FROM_ENV: Settings = { port: '${PORT}', data: '${DATA}' }
+
+function composeText(name: string, context: string, { port, data }: Settings): string {
   return `  ${name}:
     build: ${context}
     restart: \${RESTART:-unless-stopped}
     stop_signal: SIGKILL
     ports: ["127.0.0.1:${port}:8080"]
+    volumes: ["${data}:/data"]
 `
 }
 
 /** One compose file for the services of a team, beside their working copies. */
 async function addToSystem(
   directory: string,
-  { name, port, needs }: { name: string; port: number; needs: string | undefined },
+  { name, needs, ...settings }: Settings & { name: string; needs: string | undefined },
 ) {
   await mkdir(directory, { recursive: true })
   const file = join(directory, 'app.yaml')
   const before = existsSync(file) ? await readFile(file, 'utf8') : 'services:\n'
   const wanted = needs === undefined ? '' : `    depends_on: [${needs}]\n`
-  await writeFile(file, before + composeText(name, `../../${name}`, String(port)) + wanted)
+  await writeFile(file, before + composeText(name, `../../${name}`, settings) + wanted)
 }
 
 async function publish(desk: string, tag: string, version: VersionToPublish) {
@@ -173,6 +186,8 @@ function dockerfile(behaves: Behaviour): string {
   }
   return `FROM scratch
 COPY busybox /bin/busybox
+RUN ["/bin/busybox", "--install", "-s", "/bin"]
+COPY migrations /migrations
 COPY start.sh /start.sh
 COPY www /www
 ${steps[behaves] ?? ''}CMD ["/bin/busybox", "sh", "/start.sh"]
