@@ -1,19 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { alive, helpers } from '../../../test/support/processes.ts'
 import { Aborted, type Command, type Host, type JobOptions, Superseded, TimedOut } from './host.ts'
 
 export interface HostUnderTest {
@@ -344,6 +337,26 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
         expect(read('order')).toBe('in\nout\nsecond\n')
       })
 
+      test('that waits for another is forgotten when its client is killed', async () => {
+        const scope = randomUUID()
+        const first = job(sh('until [ -e "$1/enough" ]; do sleep 0.05; done', dir), { scope })
+        const words = ['touch "$1/orphan"', dir]
+        const client = spawn(process.execPath, [
+          '--input-type=module',
+          '--eval',
+          clientOf(at.module, scope, words),
+        ])
+        await sleep(700)
+        client.kill('SIGKILL')
+        await once(client, 'exit')
+
+        await run(['touch', join(dir, 'enough')])
+        await first.finished
+        await sleep(300)
+
+        expect(existsSync(join(dir, 'orphan'))).toBe(false)
+      })
+
       test('with a larger fence ends the job it finds in its scope', async () => {
         const scope = randomUUID()
         const old = job(sh('echo $$ >"$1/old-pid"; sleep 300; echo survived', dir), { scope, fence: 1 })
@@ -456,36 +469,4 @@ function clientOf(module: string, scope: string, words: readonly string[]): stri
 await host.job(${command}, {
   key: 'survivor', scope: '${scope}', fence: 1, timeoutMs: 10_000, onLine: (line) => console.log(line),
 })`
-}
-
-/** Of the processes named in a text, those that still run. */
-export function alive(text: string): number[] {
-  return text
-    .trim()
-    .split(/\s+/)
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-      } catch {
-        return false
-      }
-    })
-}
-
-/** Processes that follow or wrap a job: tails and locks name its directory, shells of ours stand in the login's. */
-export function helpers(at: Pick<HostUnderTest, 'jobsDir' | 'home'>): string[] {
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .map((pid) => {
-      try {
-        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-        const ours = words.join(' ').includes(at.jobsDir)
-        const shell = words[0] === 'sh' && words[1] === '-s' && readlinkSync(`/proc/${pid}/cwd`) === at.home
-        return ours || shell ? `${pid}: ${words.join(' ')}` : ''
-      } catch {
-        return ''
-      }
-    })
-    .filter(Boolean)
 }

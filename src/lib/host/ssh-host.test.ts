@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { alive, helpers } from '../../../test/support/processes.ts'
 import { must } from '../../../test/support/run-here.ts'
 import {
   loginOf,
@@ -12,7 +13,7 @@ import {
   startSshd,
 } from '../../../test/support/sshd.ts'
 import { Unreachable } from '../errors.ts'
-import { alive, helpers, hostContract } from './host.contract.ts'
+import { hostContract } from './host.contract.ts'
 import { Aborted, type Command, type JobOptions } from './host.ts'
 import { SshHost, type SshHostOptions } from './ssh-host.ts'
 import type { SshLogin } from './ssh-login.ts'

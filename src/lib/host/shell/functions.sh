@@ -28,20 +28,28 @@ members() {
 }
 member() { [ "$2" != Z ] && { [ "$4" = "$1" ] || [ "$5" = "$1" ]; }; }
 
+# Waits for the pauses that follow until nobody of session $1 is left. All of /proc is read only when those we know are gone.
 settle() {
-  turn=0
-  while members "$1"; do
-    [ $turn -lt "$2" ] || return 1
-    turn=$((turn + 1))
-    sleep 0.05 || sleep 1
+  who=$1
+  shift
+  for pause; do
+    known_live || members "$who" || return 0
+    sleep "$pause" || sleep 1
   done
+  ! members "$who"
+}
+known_live() {
+  for p in $found; do
+    look_at "$p" && return 0
+  done
+  return 1
 }
 
 # TERM, and KILL for what is left after a second. Fails, with the processes in `found`, when even that did not help.
 end_session() {
   members "$1" || return 0
   kill -TERM $found 2>/dev/null
-  settle "$1" 18 && return
+  settle "$1" 0.02 0.05 0.1 0.2 0.25 0.3 && return
   kill -KILL $found 2>/dev/null
-  settle "$1" 10
+  settle "$1" 0.01 0.02 0.05 0.1 0.2 0.3
 }
