@@ -45,14 +45,16 @@ const LONGEST_PAUSE_MS = 1_000
  * happened: `fn` must be safe to run again. Every other error is thrown at once.
  */
 export async function retryWhileAway<T>(fn: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
+  const { signal } = options
   for (let attempt = 1; ; attempt += 1) {
+    signal?.throwIfAborted()
     try {
-      options.signal?.throwIfAborted()
       return await fn()
     } catch (error) {
       if (!isDisconnect(error)) throw error
       options.onAway?.(error, attempt)
-      await sleep(Math.min(25 * 2 ** attempt, LONGEST_PAUSE_MS), undefined, { signal: options.signal })
     }
+    // The signal ends the pause; the beginning of the next round says so.
+    await sleep(Math.min(25 * 2 ** attempt, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {})
   }
 }

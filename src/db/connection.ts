@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import type { ClientBase, CustomTypesConfig } from 'pg'
 import { Pool, types } from 'pg'
+import { ImpatientClient } from './connection-client.ts'
 import type { DB } from './schema.generated.ts'
 
 export type Schema = DB
@@ -13,6 +14,8 @@ export type Tx = Transaction<Schema>
 export interface ConnectOptions {
   /** Most connections at once. */
   max: number
+  /** Of one statement. */
+  timeoutMs?: number
   /** Told when a connection broke; whoever was using it gets the error too. */
   onBroken?: (error: Error) => void
 }
@@ -30,18 +33,22 @@ function parseInt8(text: string): number {
   throw new RangeError(`${text} does not fit into a number`)
 }
 
-export function connect(url: string, { max, onBroken = () => {} }: ConnectOptions): Database {
+export function connect(
+  url: string,
+  { max, timeoutMs = 30_000, onBroken = () => {} }: ConnectOptions,
+): Database {
   const pool = new Pool({
     connectionString: url,
     max,
+    Client: ImpatientClient,
     types: TYPES,
     application_name: 'rmm',
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
+    statement_timeout: timeoutMs,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     // Our own limit, for a server that no longer answers at all.
-    query_timeout: 35_000,
+    query_timeout: timeoutMs * 1.2,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   })
