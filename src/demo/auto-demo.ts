@@ -23,6 +23,11 @@ export async function runAutoDemo(world: DemoWorld): Promise<boolean> {
     print('Every act ended as it should, and nothing is left running.')
     return true
   } catch (error) {
+    if (world.signal.aborted) {
+      await removeData(directory)
+      print('\nStopped before the end; nothing is left running.')
+      return false
+    }
     print(`\nThe story broke: ${messageOf(error)}`)
     print(`Everything is kept in ${directory}; the log of the machine is ${join(directory, 'machine.log')}.`)
     return false
@@ -40,7 +45,7 @@ async function play(data: DemoData, world: DemoWorld, timeline: Timeline): Promi
       path,
     }
     const cast = await castOf(machine)
-    await playStory({ cast, tell, signal, grounds: data.grounds, code }, timeline)
+    await playStory({ cast, tell, told: new Set(), signal, grounds: data.grounds, code }, timeline)
   })
   for (const { environment, port } of data.grounds) {
     must(!(await answers(port)), `the service on ${environment} still answers on port ${port} after the end`)

@@ -25,9 +25,9 @@ export function demoConfig({ repository, grounds }: DemoData, { node }: { node: 
         migrations: { preset: 'sql', client: `${run} sql.js` },
         health: {
           url: 'http://127.0.0.1:{port}/health',
-          wait: '300ms',
+          wait: '200ms',
           attempts: 5,
-          interval: '500ms',
+          interval: '300ms',
           timeout: '3s',
           version: { field: 'version' },
         },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { findFreePorts } from './free-port.ts'
 import type { Ground } from './reality.ts'
@@ -28,9 +28,10 @@ const USUAL_PORTS: Ports = { machine: 8000, stage: 8101, production: 8102 }
 
 /** Chooses ports once and remembers them. `usualPorts` false: whatever is free, so that several can run at once. */
 export async function openDemoData(
-  directory: string,
+  place: string,
   { usualPorts }: { usualPorts: boolean },
 ): Promise<DemoData> {
+  const directory = resolve(place)
   await mkdir(directory, { recursive: true })
   const portsFile = join(directory, 'ports.json')
   const ports = await rememberedPorts(portsFile, usualPorts)

@@ -14,7 +14,7 @@ export async function runDemo(directory: string, world: DemoWorld): Promise<void
   try {
     await withDemo(data, { ...world, forCommandLine: true }, async (machine) => {
       const cast = await castOf(machine)
-      await ensureFirstVersion({ cast, tell: createTimeline(print).tell, signal }, print)
+      await ensureFirstVersion({ cast, tell: createTimeline(print).tell, told: new Set(), signal }, print)
       for (const line of await whatNow(data, machine, cast)) print(line)
       if (!signal.aborted) await once(signal, 'abort')
       print('\nEnding the machine and its two services …')

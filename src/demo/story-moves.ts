@@ -17,6 +17,7 @@ export interface Cast {
 export interface Play {
   cast: Cast
   tell: Tell
+  told: Set<string>
   /** Fires when the person at the keyboard has had enough. */
   signal: AbortSignal
 }
@@ -56,11 +57,11 @@ export async function approve({ cast, tell }: Play, who: keyof Cast, release: Re
 
 /** Tells what happens until nothing more happens by itself, and that has to be `wanted`. */
 export async function watch(
-  { cast, tell, signal }: Play,
+  { cast, ...rest }: Play,
   id: number,
   wanted: ReleaseDetail['status'],
 ): Promise<ReleaseDetail> {
-  const release = await watchRelease(cast.admin, id, { tell, signal, limitMs: LIMIT_MS })
+  const release = await watchRelease(cast.admin, id, { ...rest, limitMs: LIMIT_MS })
   const why = release.failure ? `: ${release.failure.message} ${release.failure.remedy}` : ''
   must(release.status === wanted, `${release.tag} is ${release.status} and should be ${wanted}${why}`)
   return release

@@ -18,14 +18,21 @@ const MOVES_BY_ITSELF: ReadonlySet<ReleaseDetail['status']> = new Set([
 
 const LOOK_EVERY_MS = 100
 
+export interface Watching {
+  tell: Tell
+  /** What was told before: the same thing is never told twice. */
+  told: Set<string>
+  signal: AbortSignal
+  limitMs: number
+}
+
 /** Tells what the machine does with a release, step by step, until it does nothing more by itself. */
 export async function watchRelease(
   api: MachineApi,
   id: number,
-  { tell, signal, limitMs }: { tell: Tell; signal: AbortSignal; limitMs: number },
+  { tell, told, signal, limitMs }: Watching,
 ): Promise<ReleaseDetail> {
   const end = monotonicMs() + limitMs
-  const told = new Set<string>()
   for (;;) {
     const release = await api.get(`/releases/${id}`, releaseDetail)
     for (const { key, moment } of release.deployments.flatMap(news)) {
@@ -62,8 +69,12 @@ function news(deployment: DeploymentWithSteps): News[] {
   if (deployment.finished_at !== null) {
     const tookMs =
       Date.parse(deployment.finished_at) - Date.parse(deployment.started_at ?? deployment.created_at)
-    const word = failure === null ? status : 'failed'
-    moments.push({ key: `${id} end`, moment: { what: `  ${word}`, tookMs, detail: failure?.message ?? '' } })
+    const isTold = steps.some((step) => step.status === 'failed')
+    const detail = isTold ? '' : (failure?.message ?? '')
+    moments.push({
+      key: `${id} end`,
+      moment: { what: `  ${failure === null ? status : 'failed'}`, tookMs, detail },
+    })
   }
   return moments
 }

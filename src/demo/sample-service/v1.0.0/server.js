@@ -26,7 +26,7 @@ function health() {
   })
   const reason = problem()
   return reason
-    ? json(500, { status: 'error', ...facts, schema, reason })
+    ? json(500, { status: 'error', reason, ...facts, schema })
     : json(200, { status: 'ok', ...facts, schema })
 }
 
@@ -38,11 +38,11 @@ const PAGES = { '/': greet, '/notes': notes, '/health': health }
 
 function answer(path) {
   const show = PAGES[path]
-  if (!show) return json(404, { status: 'error', ...facts, reason: `there is no ${path}` })
+  if (!show) return json(404, { status: 'error', reason: `there is no ${path}`, ...facts })
   try {
     return show()
   } catch (error) {
-    return json(500, { status: 'error', ...facts, reason: error.message })
+    return json(500, { status: 'error', reason: error.message, ...facts })
   }
 }
 
