@@ -49,7 +49,7 @@ export function createApi(deps: ApiDeps): Api {
   harden(api)
   logRequests(api, deps.log)
 
-  api.decorate('openStreams', live.streams.open)
+  api.decorate('openStreams', () => live.streams.open())
   api.addHook('preClose', async () => live.streams.stop())
   frontDoor(api)
   api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })

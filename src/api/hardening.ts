@@ -28,6 +28,8 @@ const HEADERS = {
 }
 
 export function harden(api: Api): void {
+  // A page elsewhere can make a browser send text without asking us first; JSON it cannot.
+  api.removeContentTypeParser('text/plain')
   api.addHook('onRequest', async (_, reply) => {
     reply.headers(HEADERS)
   })

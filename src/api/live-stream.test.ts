@@ -51,6 +51,8 @@ const say = (id: number, ...texts: string[]) =>
     texts.map((text) => ({ step: 'start', stepLine: null, at: new Date(), text })),
   )
 
+const note = (action: string) => ({ at: new Date(), action, by: by('dev') })
+
 const textsOf = (frames: readonly { data: unknown }[]) =>
   frames.map(({ data }) => (data as { text: string }).text)
 
@@ -194,7 +196,6 @@ describe('events', () => {
 
   test('an event that is committed after a later one is not missed', async () => {
     const reader = await stream('/events/stream')
-    const note = (action: string) => ({ at: new Date(), action, by: by('dev') })
     const slowBegan = Promise.withResolvers<void>()
     const fastDone = Promise.withResolvers<void>()
     const slow = db.transaction().execute(async (tx) => {
@@ -217,7 +218,6 @@ describe('events', () => {
 
   test('a change that was undone leaves a gap that holds nobody up', async () => {
     const reader = await stream('/events/stream')
-    const note = (action: string) => ({ at: new Date(), action, by: by('dev') })
     await db
       .transaction()
       .execute(async (tx) => {

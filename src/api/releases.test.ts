@@ -81,7 +81,7 @@ describe('creating', () => {
       ask('alice', 'POST', '/api/v1/releases', { body }),
     ])
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]))
     const refused = answers.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({ code: 'already_releasing', facts: { service: 'shop', tag } })
     expect(refused?.body.remedy).toContain('rmm release show')
@@ -115,7 +115,7 @@ describe('creating', () => {
   ])('%s is refused, naming the place, and changes nothing', async (_, body, status, word) => {
     const before = await ask('dev', 'GET', '/api/v1/releases?limit=1')
 
-    const answer = await ask('dev', 'POST', '/api/v1/releases', { body: body as object })
+    const answer = await ask('dev', 'POST', '/api/v1/releases', { body })
 
     expect(answer.status).toBe(status)
     expect(status === 400 ? answer.body.errors[0].place : answer.body.code).toBe(word)

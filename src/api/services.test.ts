@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { testApi } from '../../test/support/api.ts'
+import { freshDatabase } from '../../test/support/database.ts'
+import { installation } from '../../test/support/installation.ts'
+import { scenes } from '../../test/support/scenes.ts'
+import { endDeployment } from '../app/deployment.ts'
+import { changeDeployment } from '../db/deployment.ts'
+import { failure } from '../domain/failures.ts'
+import type { Driver } from '../drivers/driver.ts'
+
+const database = await freshDatabase()
+const { db } = database
+const settings = installation({ repository: 'https://bot:pa55word@git.example/acme/shop' })
+const { deps, ask } = await testApi(database, { installation: settings })
+const { create, move, openDeployment, deployed } = scenes(db, deps)
+
+async function environment(name: string) {
+  const { body } = await ask('guest', 'GET', '/api/v1/services/shop')
+  return body.environments.find((environment: { name: string }) => environment.name === name)
+}
+
+test('before anything was released nothing runs anywhere', async () => {
+  const { body } = await ask('guest', 'GET', '/api/v1/services')
+
+  expect(body).toMatchObject({
+    items: [
+      {
+        name: 'shop',
+        tag_pattern: 'v*',
+        approvers: ['alice', 'bob'],
+        environments: [
+          {
+            name: 'stage',
+            order: 1,
+            target: { name: 'shop-stage', driver: 'fake' },
+            runs: null,
+            deployment: null,
+          },
+          { name: 'production', order: 2, runs: null, attention: null },
+        ],
+      },
+    ],
+    next: null,
+  })
+})
+
+test('a password in the address of a repository stays here', async () => {
+  const { body } = await ask('guest', 'GET', '/api/v1/services/shop')
+
+  expect(body.repository).toBe('https://git.example/acme/shop')
+})
+
+test('what runs is the last that was seen healthy, beside what is changing it', async () => {
+  const { id, tag } = await deployed()
+  const next = await create()
+  await move(next.id, 'begin_stage')
+  const deploymentId = await openDeployment(next, 'stage')
+
+  expect(await environment('production')).toMatchObject({ runs: { tag, release_id: id }, deployment: null })
+  expect(await environment('stage')).toMatchObject({
+    deployment: { id: deploymentId, tag: next.tag },
+    attention: null,
+  })
+  await changeDeployment(db, deploymentId, { attention: 'shop-stage does not answer' })
+  expect(await environment('stage')).toMatchObject({ attention: 'shop-stage does not answer' })
+
+  await endDeployment(deps, { deploymentId, kind: 'stopped', failure: null })
+})
+
+test('a change that failed half-way needs a person until something else is brought there', async () => {
+  const broken = await create()
+  await move(broken.id, 'begin_stage')
+  const deploymentId = await openDeployment(broken, 'stage')
+  await changeDeployment(db, deploymentId, { touched: true })
+  await endDeployment(deps, {
+    deploymentId,
+    kind: 'failed',
+    failure: failure('build_failed', { tag: broken.tag, detail: 'no space' }),
+  })
+
+  expect((await environment('stage')).attention).toContain('half-way: Building')
+
+  const next = await create()
+  await move(next.id, 'begin_stage')
+  const repair = await openDeployment(next, 'stage')
+  await endDeployment(deps, { deploymentId: repair, kind: 'succeeded', failure: null })
+  expect((await environment('stage')).attention).toBeNull()
+})
+
+test('a service that is not configured is 404', async () => {
+  const missing = await ask('guest', 'GET', '/api/v1/services/nothing')
+  const trick = await ask('guest', 'GET', '/api/v1/services/__proto__')
+
+  expect([missing.status, trick.status]).toEqual([404, 404])
+})
+
+test('the doctor tests every target, also one that throws or never answers, and once for all who ask', async () => {
+  const probe = { name: 'login', ok: true, detail: 'deploy@10.0.0.5', fix: null }
+  let inspections = 0
+  const stage = {
+    inspect: async () => {
+      inspections++
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return [probe]
+    },
+  }
+  const production = { inspect: async () => Promise.reject(new Error('no route to host')) }
+  const { ask } = await testApi(database, {
+    driverOf: (_, environment) => (environment === 'stage' ? stage : production) as unknown as Driver,
+  })
+
+  const [one, other] = await Promise.all([
+    ask('guest', 'GET', '/api/v1/services/shop/doctor'),
+    ask('guest', 'GET', '/api/v1/services/shop/doctor'),
+  ])
+
+  expect(one.body).toMatchObject({
+    service: 'shop',
+    ok: false,
+    environments: [
+      { environment: 'stage', target: { name: 'shop-stage' }, ok: true, probes: [probe] },
+      { environment: 'production', ok: false, probes: [{ ok: false, detail: 'no route to host' }] },
+    ],
+  })
+  expect(other.body).toEqual(one.body)
+  expect(inspections).toBe(1)
+})
