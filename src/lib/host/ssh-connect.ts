@@ -181,7 +181,7 @@ async function openSocket(login: SshLogin, limitMs: number): Promise<Readable> {
 }
 
 /** What a person should look at, by what the network said. */
-export function unreachable(login: SshLogin, error: unknown): Unreachable {
+function unreachable(login: SshLogin, error: unknown): Unreachable {
   const place = `${login.host}:${login.port}`
   const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
   const sentences: Record<string, string> = {
