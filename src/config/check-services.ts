@@ -28,14 +28,15 @@ export function usesOfService(service: string, { services, environments }: Parts
 /** Targets that services name exist, each is one place for one service, and every service has a way to production. */
 export function checkServices(parts: Parts, problems: ProblemList): void {
   const uses = usesOf(parts)
-  checkTargetsExist(uses, Object.keys(parts.targets.written), problems)
+  checkTargetsExist(uses, parts, problems)
   checkOwnPlace(uses, parts.targets.good, problems)
   checkWayToProduction(parts, problems)
 }
 
-function checkTargetsExist(uses: readonly Use[], known: readonly string[], problems: ProblemList): void {
+function checkTargetsExist(uses: readonly Use[], { targets }: Parts, problems: ProblemList): void {
+  const known = Object.keys(targets.written)
   for (const { service, environment, target } of uses) {
-    if (known.includes(target)) continue
+    if (Object.hasOwn(targets.written, target)) continue
     const meant = didYouMean(shown(target), known)
     const hint = meant === null ? 'add it under targets' : `did you mean ${meant}?`
     problems.add(['services', service, environment], `there is no target called ${shown(target)}: ${hint}`)

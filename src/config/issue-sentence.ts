@@ -51,7 +51,7 @@ function isAboutTheWhole({ path, code }: z.core.$ZodIssue): boolean {
   return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value')
 }
 
-export function unknownKey(key: string, known: readonly string[]): string {
+function unknownKey(key: string, known: readonly string[]): string {
   const meant = didYouMean(shown(key), known)
   return meant === null
     ? `unknown key; known are ${known.join(', ')}`

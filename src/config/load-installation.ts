@@ -14,7 +14,7 @@ export interface LoadOptions {
 }
 
 /** What `checkTarget` throws; `path` is relative to the target. */
-export interface TargetProblem {
+interface TargetProblem {
   path: readonly string[]
   message: string
 }

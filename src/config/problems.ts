@@ -21,7 +21,7 @@ export class ConfigurationProblems extends Error {
 }
 
 /** `rmm.yaml:12:5 services.loom-content.helth: unknown key, did you mean "health"?` */
-export function problemText({ file, line, column, path, message }: Problem): string {
+function problemText({ file, line, column, path, message }: Problem): string {
   const place = [file, line, column].filter((part) => part !== null).join(':')
   const what = path === '' ? message : `${path}: ${message}`
   return place === '' ? what : `${place} ${what}`

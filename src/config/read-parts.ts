@@ -7,6 +7,7 @@ import {
   type ParsedService,
   personShape,
   RESERVED,
+  serviceAnywhere,
   serviceShape,
   targetShape,
   VERSION,
@@ -23,7 +24,7 @@ export interface Parts {
   services: Section<ParsedService>
 }
 
-export interface Section<T> {
+interface Section<T> {
   /** What stands there by that name, right or wrong. */
   written: Readonly<Record<string, unknown>>
   /** What is right. */
@@ -64,8 +65,7 @@ export function readParts(value: unknown, tools: Tools): Parts {
     services: read('services', {
       name: nameShape,
       required: true,
-      one: (_name, written, path) =>
-        problems.read(serviceShape(environmentNames(environments, written)), written, path),
+      one: service(problems, Object.keys(environments.written)),
     }),
   }
 }
@@ -115,13 +115,12 @@ function readSection<T>(
   return { written, good }
 }
 
-/** Where no environment can be read, any key may be one: they are not worth a problem each. */
-function environmentNames(
-  { written: environments }: Section<Environment>,
-  service: unknown,
-): readonly string[] {
-  const names = Object.keys(environments)
-  return names.length > 0 ? names : Object.keys(Object(service))
+function service(
+  problems: ProblemList,
+  environments: readonly string[],
+): SectionOptions<ParsedService>['one'] {
+  const shape = environments.length > 0 ? serviceShape(environments) : serviceAnywhere
+  return (_name, written, path) => problems.read(shape, written, path)
 }
 
 const environmentName = nameShape.refine(

@@ -51,7 +51,7 @@ describe('a secret', () => {
 
   test('that is a directory or a named pipe is refused and waits for nobody', () => {
     mkdirSync(join(directory, 'folder'))
-    execFileSync('mkfifo', ['-m', '600', join(directory, 'pipe')])
+    execFileSync('sh', ['-c', 'mkfifo -m 600 "$1"', 'sh', join(directory, 'pipe')])
     const secrets = createSecrets({}, directory)
 
     expect(() => secrets.get('folder')).toThrow('is not a file')

@@ -3,7 +3,7 @@ import type { MigrationPreset, MigrationSetting } from '../domain/service/settin
 import { command, duration, insidePath } from './shape-words.ts'
 
 /** Tools that come with the service's own dependencies are in its container; the others are on the host. */
-export const PRESETS: Readonly<Record<MigrationPreset, Pick<MigrationSetting, 'directory' | 'run'>>> = {
+const PRESETS: Readonly<Record<MigrationPreset, Pick<MigrationSetting, 'directory' | 'run'>>> = {
   alembic: { directory: '.', run: 'container' },
   prisma: { directory: '.', run: 'container' },
   knex: { directory: '.', run: 'container' },

@@ -91,6 +91,9 @@ export function serviceShape(environments: readonly string[]) {
   return z.strictObject<typeof SERVICE>({ ...targets, ...SERVICE })
 }
 
+/** Where no environment can be read, any key may be one: they are not worth a problem each. */
+export const serviceAnywhere = z.object(SERVICE)
+
 export type ParsedService = z.infer<ReturnType<typeof serviceShape>>
 
 /** The whole file. It is read part by part; this is for editors, which see it at once. */

@@ -30,9 +30,19 @@ function into(document: Document.Parsed, at: unknown, part: PropertyKey): Step |
     return item === undefined ? null : { node: item, offset: startOf(item as Node) }
   }
   if (!isMap(node)) return null
-  const own = node.items.find(({ key }) => isScalar(key) && key.value === String(part))
+  const own = keysOf(node).get(String(part))
   if (own) return { node: own.value, offset: startOf(own.key as Node) }
   return intoMerged(document, node, part)
+}
+
+const known = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>()
+
+/** Kept, so that a large file with many mistakes is not searched from its beginning for each. */
+function keysOf(map: YAMLMap): ReadonlyMap<unknown, Pair> {
+  const keys =
+    known.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? pair.key.value : null, pair]))
+  known.set(map, keys)
+  return keys
 }
 
 function intoMerged(document: Document.Parsed, map: YAMLMap, part: PropertyKey): Step | null {
