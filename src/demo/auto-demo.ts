@@ -29,7 +29,7 @@ export async function runAutoDemo(world: DemoWorld): Promise<boolean> {
       return false
     }
     print(`\nThe story broke: ${messageOf(error)}`)
-    print(`Everything is kept in ${directory}; the log of the machine is ${join(directory, 'machine.log')}.`)
+    print(`Everything is kept in ${directory}; what the machine said is in machine.log there.`)
     return false
   }
 }

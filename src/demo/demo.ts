@@ -32,7 +32,7 @@ async function ensureFirstVersion(play: Play, print: (line: string) => void): Pr
   const isUnfinished = latest?.tag === 'v1.0.0' && latest.phase === 'active'
   if (latest && !isUnfinished) return
 
-  print('For a start the demo brings v1.0.0 to stage and production, and approves it itself:\n')
+  print('\nFor a start the demo brings v1.0.0 to stage and production, and approves it itself:\n')
   const release = latest ? await untilTesters(play, latest.id) : await bringToTesters(play, 'demo', 'v1.0.0')
   await approve(play, 'demo', release)
   await watch(play, release.id, 'deployed')

@@ -1,4 +1,6 @@
 import { realpath, writeFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { deploymentPage } from '../contract/deployment.ts'
 import { demoConfig } from './demo-config.ts'
 import type { DemoData } from './demo-data.ts'
 import { isPortFree } from './free-port.ts'
@@ -35,6 +37,8 @@ export interface DemoWorld {
   signal: AbortSignal
 }
 
+const SETTLE_MS = 1_000
+
 /** Prepares what the demo needs, starts the machine, plays, and leaves nothing running. */
 export async function withDemo<Result>(
   data: DemoData,
@@ -43,15 +47,30 @@ export async function withDemo<Result>(
 ): Promise<Result> {
   await makeSampleRepository(data.repository, world)
   await writeFile(data.configFile, demoConfig(data, world))
+  world.print('Starting the machine …')
   const machine = await start(data, world)
   try {
     for (const ground of data.grounds) await refuseTakenPort(ground, data)
     await machine.resumeServices()
     return await play(machine)
   } finally {
+    const isChanging = await changesTargets(machine)
     await machine.stop()
     await machine.endServices()
+    if (isChanging) {
+      // A start that was under way goes on without the machine: what came of it ends too.
+      await sleep(SETTLE_MS)
+      await machine.endServices()
+    }
   }
+}
+
+async function changesTargets(machine: DemoMachine): Promise<boolean> {
+  const running = new MachineApi(machine).get('/deployments?status=in_progress', deploymentPage)
+  return running.then(
+    ({ items }) => items.length > 0,
+    () => true,
+  )
 }
 
 export async function castOf(machine: DemoMachine): Promise<Cast> {
