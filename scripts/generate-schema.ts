@@ -20,6 +20,7 @@ export async function schemaTypes(url: string): Promise<string> {
       db,
       dialect: new GeneratorDialect(),
       typeMapping: { int8: 'number', jsonb: 'unknown' },
+      includePattern: 'public.*',
       excludePattern: 'schema_migration',
       outFile: null,
     })

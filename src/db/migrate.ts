@@ -62,6 +62,11 @@ async function readMigrations(directory: string): Promise<Migration[]> {
 
 async function readMigration(directory: string, name: string): Promise<Migration> {
   const sql = (await readFile(join(directory, name), 'utf8')).replaceAll('\r\n', '\n')
+  if (/(^|;)\s*(commit|rollback)\s*;/im.test(sql)) {
+    throw new MigrationProblem(
+      `The migration ${name} ends a transaction: each migration is one, without saying so.`,
+    )
+  }
   return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
 }
 
