@@ -4,7 +4,7 @@ import { serviceList } from '../contract/service.ts'
 import { SERVICE } from './demo-config.ts'
 import { type DemoData, openDemoData } from './demo-data.ts'
 import { castOf, type DemoMachine, type DemoWorld, withDemo } from './open-demo.ts'
-import { approve, bringToTesters, type Cast, type Play, untilTesters, watch } from './story-moves.ts'
+import { approve, type Cast, create, type Play, settle, watch } from './story-moves.ts'
 import { createTimeline } from './timeline.ts'
 
 /** Starts the demo, or goes on with it, and stays up until the person ends it. */
@@ -33,9 +33,10 @@ async function ensureFirstVersion(play: Play, print: (line: string) => void): Pr
   if (latest && !isUnfinished) return
 
   print('\nFor a start the demo brings v1.0.0 to stage and production, and approves it itself:\n')
-  const release = latest ? await untilTesters(play, latest.id) : await bringToTesters(play, 'demo', 'v1.0.0')
-  await approve(play, 'demo', release)
-  await watch(play, release.id, 'deployed')
+  const { id } = latest ?? (await create(play, 'demo', 'v1.0.0'))
+  const release = await settle(play, id)
+  if (release.status === 'manual_testing') await approve(play, 'demo', release)
+  await watch(play, id, 'deployed')
 }
 
 async function whatNow(
@@ -43,8 +44,9 @@ async function whatNow(
   { url }: DemoMachine,
   { admin }: Cast,
 ): Promise<readonly string[]> {
-  const { items } = await admin.get('/services', serviceList)
-  const environments = items.find(({ name }) => name === SERVICE)?.environments ?? []
+  const { items: services } = await admin.get('/services', serviceList)
+  const { items: releases } = await admin.get(`/releases?service=${SERVICE}&limit=1`, releasePage)
+  const environments = services.find(({ name }) => name === SERVICE)?.environments ?? []
   const places = grounds.map(({ environment, port }) => {
     const runs = environments.find(({ name }) => name === environment)?.runs
     return `  ${environment.padEnd(12)} http://127.0.0.1:${port}   ${SERVICE} ${runs?.tag ?? '(nothing yet)'}`
@@ -57,12 +59,25 @@ async function whatNow(
     '',
     'In another terminal, in this folder:',
     '',
-    `  npx rmm release create ${SERVICE} v1.1.0 --wait   to stage; the way back is rehearsed; then it waits for you`,
-    '  npx rmm release approve <release>           to production',
-    `  npx rmm release create ${SERVICE} v1.2.0 --wait   broken on purpose: approve it and watch it come back by itself`,
-    '  npx rmm rollback <release> --to v1.0.0      takes v1.1.0 back, its database too',
+    ...commands(releases[0]?.id ?? 0).map(([command, what]) => `  ${command.padEnd(45)}  ${what}`),
     '',
-    `Ctrl-C ends the machine and the two services; the next start goes on where it was.`,
+    'Ctrl-C ends the machine and the two services; the next start goes on where it was.',
     `To begin again, delete ${directory}.`,
+  ]
+}
+
+/** What to try next, after the release with this number. */
+function commands(latest: number): readonly (readonly [command: string, what: string])[] {
+  if (latest > 1) return [['npx rmm release list', 'what happened so far, and what waits for you']]
+  const [good, broken] = [latest + 1, latest + 2]
+  return [
+    [
+      `npx rmm release create ${SERVICE} v1.1.0 --wait`,
+      'to stage; the way back is rehearsed; then it waits for you',
+    ],
+    [`npx rmm release approve ${good} --wait`, 'to production'],
+    [`npx rmm release create ${SERVICE} v1.2.0 --wait`, 'broken on purpose, but only in production'],
+    [`npx rmm release approve ${broken} --wait`, 'fails its health check, and comes back by itself'],
+    [`npx rmm rollback ${good} --to v1.0.0`, 'takes v1.1.0 back, its database too'],
   ]
 }

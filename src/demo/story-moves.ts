@@ -36,17 +36,17 @@ const LIMIT_MS = 60_000
 
 /** A version goes to stage, and waits for the people who test. */
 export async function bringToTesters(play: Play, who: keyof Cast, tag: SampleTag): Promise<ReleaseDetail> {
-  play.tell({ who, what: `releases ${SERVICE} ${tag}` })
-  const { id } = await play.cast[who].post('/releases', { service: SERVICE, tag }, releaseDetail)
-  return untilTesters(play, id)
-}
-
-export async function untilTesters(play: Play, id: number): Promise<ReleaseDetail> {
+  const { id } = await create(play, who, tag)
   const release = await watch(play, id, 'manual_testing')
   const { certificate, rehearsal_skipped } = release
   const rehearsed = certificate ? `going back to ${certificate.from_tag} was rehearsed` : rehearsal_skipped
   play.tell({ who: 'machine', what: 'waits for approval', detail: rehearsed ?? '' })
   return release
+}
+
+export async function create({ cast, tell }: Play, who: keyof Cast, tag: SampleTag): Promise<ReleaseDetail> {
+  tell({ who, what: `releases ${SERVICE} ${tag}` })
+  return cast[who].post('/releases', { service: SERVICE, tag }, releaseDetail)
 }
 
 export async function approve({ cast, tell }: Play, who: keyof Cast, release: ReleaseDetail): Promise<void> {
@@ -55,13 +55,14 @@ export async function approve({ cast, tell }: Play, who: keyof Cast, release: Re
   await cast[who].post(`/releases/${id}/approve`, { commit }, releaseDetail)
 }
 
-/** Tells what happens until nothing more happens by itself, and that has to be `wanted`. */
-export async function watch(
-  { cast, ...rest }: Play,
-  id: number,
-  wanted: ReleaseDetail['status'],
-): Promise<ReleaseDetail> {
-  const release = await watchRelease(cast.admin, id, { ...rest, limitMs: LIMIT_MS })
+/** Tells what happens until nothing more happens by itself. */
+export async function settle({ cast, ...rest }: Play, id: number): Promise<ReleaseDetail> {
+  return watchRelease(cast.admin, id, { ...rest, limitMs: LIMIT_MS })
+}
+
+/** The same, where it has to end as `wanted`. */
+export async function watch(play: Play, id: number, wanted: ReleaseDetail['status']): Promise<ReleaseDetail> {
+  const release = await settle(play, id)
   const why = release.failure ? `: ${release.failure.message} ${release.failure.remedy}` : ''
   must(release.status === wanted, `${release.tag} is ${release.status} and should be ${wanted}${why}`)
   return release
