@@ -2,11 +2,11 @@ import type { Observation } from '../../domain/deployment/verdict.ts'
 import { failure } from '../../domain/failures.ts'
 import type { HealthSetting, Service } from '../../domain/service/settings.ts'
 import { Unreachable } from '../../lib/errors.ts'
-import type { Host, ProbeResult } from '../../lib/host/host.ts'
+import { Aborted, type Command, type Host, type ProbeResult } from '../../lib/host/host.ts'
 import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
 import { TargetFailed } from '../driver.ts'
 import { cloneIfMissing, fetchTag } from '../git/working-copy.ts'
-import { askHealth, type HealthSeen, NOT_ASKED, readHealth } from '../health.ts'
+import { askHealth, type HealthSeen, readHealth } from '../health.ts'
 import { failureFrom, lastWords, look, type Place, type WorkFinished, work } from '../place.ts'
 import {
   ENDS,
@@ -17,6 +17,7 @@ import {
   type Seen,
   seeCommand,
   startCommand,
+  stopCommand,
 } from './commands.ts'
 import { inspectProcess } from './inspect.ts'
 import { createProcessMigrations, type ProcessMigrations } from './migrations.ts'
@@ -96,44 +97,50 @@ class ProcessDriver implements Driver {
   }
 
   async start(version: Version, context: StepContext): Promise<void> {
-    const { start } = this.options
-    const command = startCommand(this.place.directory, version, { start, key: context.key })
-    const finished = await work(this.place, command, {
-      context,
-      what: `Starting ${version.tag}`,
-      timeoutMs: START_LIMIT_MS,
-    })
+    const { start, port } = this.options
+    const command = startCommand(this.place.directory, version, { start, port, key: context.key })
+    const finished = await this.orEndWhatItBegan(context.key, () =>
+      work(this.place, command, { context, what: `Starting ${version.tag}`, timeoutMs: START_LIMIT_MS }),
+    )
     if (finished.code !== 0) throw this.failedTo(finished, 'start_failed', version.tag)
   }
 
-  async observe({ signal }: StepContext): Promise<Observation> {
+  /** The service is no part of the job that starts it: when the job is cut off, the service has to be ended by name. */
+  private async orEndWhatItBegan(key: string, start: () => Promise<WorkFinished>): Promise<WorkFinished> {
     try {
-      const options = { what: 'Looking at the process', timeoutMs: LOOK_LIMIT_MS, signal }
-      const { stdout } = await look(this.place, seeCommand(this.place.directory), options)
-      const seen = readSeen(stdout)
-      if (seen.state !== 'alive') return absent(seen)
-      return running(seen, await this.askHealth(signal))
+      return await start()
+    } catch (error) {
+      const timedOut = error instanceof TargetFailed && error.failure.code === 'timed_out'
+      if (error instanceof Aborted || timedOut) {
+        await this.world.host.run(stopCommand(this.place.directory, key), { timeoutMs: LOOK_LIMIT_MS })
+      }
+      throw error
+    }
+  }
+
+  async observe(context: StepContext): Promise<Observation> {
+    try {
+      const health = withPort(this.service.health, this.options.port)
+      const seen = await this.see(askHealth(health, this.world.node), context.signal)
+      const answer = readHealth(health, seen.answer)
+      if (seen.state !== 'alive' || answer.health === 'unhealthy') {
+        for (const [index, line] of seen.last.entries()) context.log(`  ${line}`, index + 1)
+      }
+      return observation(seen, answer)
     } catch (error) {
       if (!(error instanceof Unreachable) && !(error instanceof TargetFailed)) throw error
       return { kind: 'unreachable', detail: error.message }
     }
   }
 
-  private async askHealth(signal: AbortSignal): Promise<HealthSeen> {
-    const health = withPort(this.service.health, this.options.port)
-    const command = askHealth(health, this.world.node)
-    if (!command) return NOT_ASKED
-    const options = { what: 'Asking the health URL', timeoutMs: health.timeoutMs + 5_000, signal }
-    return readHealth(health, (await look(this.place, command, options)).stdout)
+  private async see(ask: Command | null, signal: AbortSignal): Promise<Seen> {
+    const timeoutMs = LOOK_LIMIT_MS + this.service.health.timeoutMs
+    const options = { what: 'Looking at the process', timeoutMs, signal }
+    return readSeen((await look(this.place, seeCommand(this.place.directory, ask), options)).stdout)
   }
 
   async smokeTest(command: string, context: StepContext): Promise<void> {
-    const { stdout } = await look(this.place, seeCommand(this.place.directory), {
-      what: 'Looking at the process',
-      timeoutMs: LOOK_LIMIT_MS,
-      signal: context.signal,
-    })
-    const { tag, commit } = readSeen(stdout)
+    const { tag, commit } = await this.see(null, context.signal)
     const env = { ...this.place.env, RMM_TAG: tag, RMM_COMMIT: commit }
     const finished = await work({ ...this.place, env }, ['sh', '-c', command], {
       context,
@@ -165,14 +172,16 @@ function withPort(health: HealthSetting, port: number | null): HealthSetting {
   return { ...health, url: health.url.replaceAll('{port}', String(port)) }
 }
 
-function absent(seen: Seen): Observation {
-  if (seen.state === 'nothing') return { kind: 'absent', detail: 'nothing was started here yet' }
+function observation(seen: Seen, health: HealthSeen): Observation {
+  const { state, pid, commit, tag } = seen
+  if (state === 'alive') {
+    const detail = [`process ${pid} runs ${tag}`, health.detail].filter((text) => text !== '').join(', ')
+    return { kind: 'running', commit, tag, ...health, detail }
+  }
   const said = seen.last.length > 0 ? `: ${lastWords(seen.last)}` : ''
-  return { kind: 'absent', detail: `process ${seen.pid} (${seen.tag}) has ended${said}` }
-}
-
-function running({ pid, commit, tag }: Seen, health: HealthSeen): Observation {
   const detail =
-    health.detail === '' ? `process ${pid} runs ${tag}` : `process ${pid} runs ${tag}, ${health.detail}`
-  return { kind: 'running', commit, tag, ...health, detail }
+    state === 'nothing' ? 'nothing was started here yet' : `process ${pid} (${tag}) has ended${said}`
+  if (health.health !== 'healthy') return { kind: 'absent', detail }
+  const stranger = `another process answers: ${health.detail}; ${detail}`
+  return { kind: 'running', commit: null, tag: null, ...health, detail: stranger }
 }
