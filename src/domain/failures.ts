@@ -16,7 +16,8 @@ export const FAILURES = {
   },
   tag_moved: {
     message: 'Tag {tag} pointed to commit {approved} and now points to {found}.',
-    remedy: 'Approvals and the rollback certificate belong to the old commit. Create a release for a new tag.',
+    remedy:
+      'Approvals and the rollback certificate belong to the old commit. Create a release for a new tag.',
   },
   older_than_running: {
     message: '{environment} already runs {running}, which is newer than {tag}.',
@@ -76,7 +77,8 @@ export const FAILURES = {
   },
   host_key_changed: {
     message: 'The host key of {host} changed: {expected} was pinned, {found} was presented.',
-    remedy: 'If the host was reinstalled, forget the old key: rmm target forget-host-key {host}. Otherwise somebody is in between.',
+    remedy:
+      'If the host was reinstalled, forget the old key: rmm target forget-host-key {host}. Otherwise somebody is in between.',
   },
   disk_full: {
     message: 'The disk of {host} is full: {detail}',

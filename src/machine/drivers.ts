@@ -69,7 +69,7 @@ export function createDrivers(parts: Parts): Drivers {
     const service = installation.services[serviceName]
     const target = service?.targets[environment]
     if (!service || !target) throw new Error(`${serviceName} has no target in ${environment}`)
-    return creatorOf(creators, target.driver)(target, service, environment)
+    return creatorOf(creators, target.driver)(target, serviceIn(service, environment), environment)
   }
 
   return {
@@ -84,6 +84,12 @@ export function createDrivers(parts: Parts): Drivers {
       pool.close()
     },
   }
+}
+
+/** The service as it is in one environment. */
+function serviceIn(service: Service, environment: string): Service {
+  const url = service.healthUrls?.[environment]
+  return url === undefined ? service : { ...service, health: { ...service.health, url } }
 }
 
 function creatorOf(creators: Readonly<Record<string, CreateDriver>>, kind: string): CreateDriver {

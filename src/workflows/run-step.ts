@@ -2,7 +2,7 @@ import { changeDeployment, findDeployment } from '../db/deployment.ts'
 import { beginStep, endStep } from '../db/deployment-step.ts'
 import type { Deployment } from '../domain/deployment/deployment.ts'
 import type { PlanStep } from '../domain/deployment/plan.ts'
-import { type Failure, failure, failureMessage } from '../domain/failures.ts'
+import { type Failure, type FailureCode, failure, failureMessage, failureRemedy } from '../domain/failures.ts'
 import { TargetFailed } from '../drivers/driver.ts'
 import { messageOf, Unreachable } from '../lib/errors.ts'
 import { HostFault, Superseded, TimedOut } from '../lib/host/host.ts'
@@ -63,7 +63,8 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
       const done = await once(world, attempt)
       if (said !== null) await changeDeployment(world.db, deployment.id, { attention: null })
       return { kind: 'done', ...done }
-    } catch (error) {
+    } catch (thrown) {
+      const error = asUnseen(thrown, await mustFind(world, deployment.id))
       if (!(error instanceof Unreachable)) return verdictOn(error, attempt, world)
       said = await sayUnseen(world, attempt, { error, said })
       await world
@@ -72,6 +73,18 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
     }
   }
 }
+
+/**
+ * A host that does not let us in says no, as long as nothing was changed there. Once something was, or when the way back is
+ * under way, nobody knows what it runs: a person has to open the door, and then it goes on.
+ */
+function asUnseen(error: unknown, { touched, kind }: Deployment): unknown {
+  const lockedOut = error instanceof TargetFailed && LOCKED_OUT.includes(error.failure.code)
+  if (!lockedOut || !(touched || kind === 'rollback')) return error
+  return new Unreachable(`${error.message} ${failureRemedy(error.failure)}`)
+}
+
+const LOCKED_OUT: readonly FailureCode[] = ['login_refused', 'host_key_changed']
 
 /** A stopped step keeps trying to end its work on a target that cannot be seen, but not in a tight loop. */
 async function pause(signal: AbortSignal): Promise<void> {

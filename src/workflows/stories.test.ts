@@ -377,3 +377,35 @@ test('a bug in the machine ends the release as failed, and does not hold the tar
     failure: { code: 'machine_error' },
   })
 })
+
+describe('a host that does not let the machine in', () => {
+  test('is a plain no while nothing was changed', async () => {
+    await released('v1.0.0')
+    it.production.lockedOut = true
+
+    const id = await released('v1.1.0')
+
+    expect(await it.now(id)).toMatchObject({
+      status: 'production_failed',
+      failure: { code: 'login_refused' },
+    })
+  })
+
+  test('is not knowing once something was, and it goes on when a person has opened the door', async () => {
+    await released('v1.0.0')
+    it.production.publish({ ...V2, fault: 'locks_us_out' })
+    const { id } = await it.release('v1.1.0')
+    await it.run()
+    await it.approve(id)
+    const running = it.run()
+    await until(async () => (await runningDeploymentOf(db, id))?.attention != null)
+    const seen = await runningDeploymentOf(db, id)
+
+    it.production.publish(V2)
+    it.production.lockedOut = false
+    await running
+
+    expect(seen?.attention).toContain('refused the login')
+    expect((await it.now(id)).status).toBe('deployed')
+  })
+})

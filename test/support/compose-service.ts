@@ -14,6 +14,8 @@ export type Behaviour =
   | 'fills_the_disk'
   /** Starts, says why it cannot go on, ends; compose starts it again and again. */
   | 'dies'
+  /** The same, but only on a host whose data folder holds a file called `die`. */
+  | 'dies_where_told'
   /** Answers, but its health URL does not. */
   | 'unhealthy'
 
@@ -174,6 +176,7 @@ async function publish(desk: string, tag: string, version: VersionToPublish) {
 
 const SERVE = 'exec /bin/busybox httpd -f -p 8080 -h /www\n'
 const START: Partial<Record<Behaviour, string>> = {
+  dies_where_told: `[ ! -e /data/die ] || { echo 'told to die'; exit 3; }\n${SERVE}`,
   dies: "echo 'cannot read /etc/web.conf: no such file'\n/bin/busybox sleep 0.3\nexit 3\n",
 }
 

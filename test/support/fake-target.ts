@@ -10,7 +10,14 @@ export interface FakeVersion {
   commit: string
   migrations?: readonly Migration[]
   /** What goes wrong with this version on this target. */
-  fault?: 'build' | 'migrate' | 'start' | 'unhealthy' | 'hangs_in_start' | 'down_changes_schema'
+  fault?:
+    | 'locks_us_out'
+    | 'build'
+    | 'migrate'
+    | 'start'
+    | 'unhealthy'
+    | 'hangs_in_start'
+    | 'down_changes_schema'
 }
 
 /** A target in memory: what the world is, and everything that was done to it with effect. */
@@ -20,6 +27,8 @@ export class FakeTarget {
   revision: string | null = null
   prepared: Version | null = null
   reachable = true
+  /** The host answers and refuses the login. */
+  lockedOut = false
   private readonly done = new Set<string>()
   private readonly versions = new Map<string, FakeVersion>()
   private scars = 0
@@ -76,6 +85,7 @@ export class FakeTarget {
         if (this.known(version.tag).fault === 'hangs_in_start') await hang(context)
         this.once(context, `start ${version.tag}`, () => {
           if (this.known(version.tag).fault === 'start') this.fail('start_failed', version)
+          if (this.known(version.tag).fault === 'locks_us_out') this.lockedOut = true
           this.running = version
         })
       },
@@ -88,6 +98,7 @@ export class FakeTarget {
 
   private observe(): Observation {
     if (!this.reachable) return { kind: 'unreachable', detail: 'no route to the fake' }
+    if (this.lockedOut) return { kind: 'unreachable', detail: 'the fake refused the login of deploy', failure: REFUSED }
     if (!this.running) return { kind: 'absent', detail: 'nothing runs' }
     const healthy = this.known(this.running.tag).fault !== 'unhealthy'
     return {
@@ -107,6 +118,7 @@ export class FakeTarget {
 
   private look(): void {
     if (!this.reachable) throw new Unreachable('no route to the fake', 10)
+    if (this.lockedOut) throw new TargetFailed(REFUSED)
   }
 
   /** Work that carries a key: doing it again finds it done. */
@@ -123,6 +135,8 @@ export class FakeTarget {
     throw new TargetFailed(failure(code, { tag, revision: tag, detail: 'on purpose' }))
   }
 }
+
+const REFUSED = failure('login_refused', { host: 'the fake', user: 'deploy' })
 
 async function hang({ signal }: StepContext): Promise<never> {
   await new Promise((resolve) => {

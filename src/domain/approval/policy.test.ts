@@ -62,18 +62,25 @@ test('whatever votes arrive, in whatever order and how often, only distinct appr
     }),
   )
   fc.assert(
-    fc.property(votes, fc.constantFrom(everyone, twoOf), fc.constantFrom(...people), (cast, policy, initiator) => {
-      const asked = question(policy, initiator)
+    fc.property(
+      votes,
+      fc.constantFrom(everyone, twoOf),
+      fc.constantFrom(...people),
+      (cast, policy, initiator) => {
+        const asked = question(policy, initiator)
 
-      const { given, open, missing, needed } = tally(asked, cast)
+        const { given, open, missing, needed } = tally(asked, cast)
 
-      const able = approversOf(asked)
-      const really = new Set(
-        cast.filter(({ commit, decision }) => commit === 'c1' && decision === 'approved').map(({ person }) => person),
-      )
-      expect(new Set(given)).toEqual(new Set(able.filter((person) => really.has(person))))
-      expect([...given, ...open].sort()).toEqual([...able].sort())
-      expect(missing).toBe(Math.max(0, needed - given.length))
-    }),
+        const able = approversOf(asked)
+        const really = new Set(
+          cast
+            .filter(({ commit, decision }) => commit === 'c1' && decision === 'approved')
+            .map(({ person }) => person),
+        )
+        expect(new Set(given)).toEqual(new Set(able.filter((person) => really.has(person))))
+        expect([...given, ...open].sort()).toEqual([...able].sort())
+        expect(missing).toBe(Math.max(0, needed - given.length))
+      },
+    ),
   )
 })

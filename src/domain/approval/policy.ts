@@ -26,7 +26,10 @@ export interface Question {
 }
 
 /** People who may approve this release at all. */
-export function approversOf({ policy, initiatedBy }: Pick<Question, 'policy' | 'initiatedBy'>): readonly string[] {
+export function approversOf({
+  policy,
+  initiatedBy,
+}: Pick<Question, 'policy' | 'initiatedBy'>): readonly string[] {
   if (policy.kind === 'nobody') return []
   return policy.ownRelease ? policy.people : policy.people.filter((person) => person !== initiatedBy)
 }

@@ -1,7 +1,13 @@
 import type { Failure } from '../failures.ts'
 
 export type DeploymentKind = 'deploy' | 'rollback' | 'rehearsal' | 'dev'
-export type DeploymentStatus = 'pending' | 'in_progress' | 'succeeded' | 'failed' | 'rolled_back' | 'cancelled'
+export type DeploymentStatus =
+  | 'pending'
+  | 'in_progress'
+  | 'succeeded'
+  | 'failed'
+  | 'rolled_back'
+  | 'cancelled'
 
 /** One attempt to make one target run one version. */
 export interface Deployment {

@@ -1,3 +1,5 @@
+import type { Failure } from '../failures.ts'
+
 /** What a driver saw on a target, and what that means. The reply of a command is a rumour; this is the fact. */
 
 export type Observation =
@@ -16,8 +18,8 @@ export type Observation =
       /** One sentence for people: "HTTP 500 from http://…", "process 4711 answers v1.1.0". */
       detail: string
     }
-  /** We could not look. Neither a failure nor a success. */
-  | { kind: 'unreachable'; detail: string }
+  /** We could not look. Neither a failure nor a success. `failure`: the host answers, but does not let us in. */
+  | { kind: 'unreachable'; detail: string; failure?: Failure }
 
 export interface Wanted {
   tag: string

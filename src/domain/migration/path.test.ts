@@ -18,7 +18,9 @@ test('back takes away what is too much, newest first', () => {
 
 test('an empty schema is a place to come from and to go to', () => {
   expect(migrationPath({ known, current: null }, '001')).toMatchObject({ path: { through: ['001'] } })
-  expect(migrationPath({ known, current: '001' }, null)).toMatchObject({ path: { direction: 'back', to: null } })
+  expect(migrationPath({ known, current: '001' }, null)).toMatchObject({
+    path: { direction: 'back', to: null },
+  })
   expect(migrationPath({ known: [], current: null })).toEqual({ path: { direction: 'none' } })
 })
 
@@ -30,8 +32,12 @@ test('an irreversible migration on the way back is named with its reason', () =>
   expect(migrationPath({ known: oneWay, current: '004' }, '002')).toEqual({
     problem: { code: 'irreversible_migration', revision: '003', reason: 'drops a column' },
   })
-  expect(migrationPath({ known: oneWay, current: '002' }, '004')).toMatchObject({ path: { direction: 'forward' } })
-  expect(migrationPath({ known: oneWay, current: '004' }, '003')).toMatchObject({ path: { through: ['004'] } })
+  expect(migrationPath({ known: oneWay, current: '002' }, '004')).toMatchObject({
+    path: { direction: 'forward' },
+  })
+  expect(migrationPath({ known: oneWay, current: '004' }, '003')).toMatchObject({
+    path: { through: ['004'] },
+  })
 })
 
 test('a revision that the code does not know is a problem, not a guess', () => {

@@ -33,13 +33,15 @@ export function migrationPath(state: MigrationState, to?: string | null): PathRe
   const wanted = to === undefined ? (ids.at(-1) ?? null) : to
 
   for (const revision of [state.current, wanted]) {
-    if (revision !== null && !ids.includes(revision)) return { problem: { code: 'unknown_revision', revision } }
+    if (revision !== null && !ids.includes(revision))
+      return { problem: { code: 'unknown_revision', revision } }
   }
   const from = state.current === null ? -1 : ids.indexOf(state.current)
   const until = wanted === null ? -1 : ids.indexOf(wanted)
 
   if (from === until) return { path: { direction: 'none' } }
-  if (until > from) return { path: { direction: 'forward', through: ids.slice(from + 1, until + 1), to: wanted ?? '' } }
+  if (until > from)
+    return { path: { direction: 'forward', through: ids.slice(from + 1, until + 1), to: wanted ?? '' } }
   return back(state.known.slice(until + 1, from + 1).toReversed(), wanted)
 }
 

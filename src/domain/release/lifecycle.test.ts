@@ -77,7 +77,10 @@ test('every status can be reached and every status that is not an end can be lef
 
 test('the rehearsal is left out only with a recorded reason', () => {
   const unexplained = refusalFor('ready_for_testing', standing('stage_building'))
-  const explained = refusalFor('ready_for_testing', standing('stage_building', { rehearsalSkipped: 'first version' }))
+  const explained = refusalFor(
+    'ready_for_testing',
+    standing('stage_building', { rehearsalSkipped: 'first version' }),
+  )
 
   expect(unexplained?.code).toBe('rehearsal_missing')
   expect(explained).toBeNull()

@@ -37,6 +37,8 @@ export interface Service {
   targets: Readonly<Record<string, TargetSetting>>
   migrations: MigrationSetting | null
   health: HealthSetting
+  /** Environments in which another health URL than the usual one is asked. */
+  healthUrls?: Readonly<Record<string, string>>
   rehearsal: { enabled: boolean; reason: string | null }
   /** A command that must exit 0 on the target after the health check, or null. */
   smokeTest: string | null

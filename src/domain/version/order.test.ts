@@ -37,12 +37,22 @@ test('the order is an order, whatever the tags are', () => {
   )
 })
 
-test.each(['v1;reboot', 'v1\n', '-v', '', 'v 1', '../x', 'a..b', 'v1.lock', '$(id)', 'a//b', 'x'.repeat(201), 'v1.'])(
-  'no tag: %j',
-  (text) => {
-    expect(tagProblem(text)).not.toBeNull()
-  },
-)
+test.each([
+  'v1;reboot',
+  'v1\n',
+  '-v',
+  '',
+  'v 1',
+  '../x',
+  'a..b',
+  'v1.lock',
+  '$(id)',
+  'a//b',
+  'x'.repeat(201),
+  'v1.',
+])('no tag: %j', (text) => {
+  expect(tagProblem(text)).not.toBeNull()
+})
 
 test.each(['v1.0.0', '1.0', 'loom/v1.2.3', 'v1.0.0-rc.1+build.5', '2026-01-15'])('a tag: %s', (text) => {
   expect(tagProblem(text)).toBeNull()

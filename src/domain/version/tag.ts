@@ -4,9 +4,13 @@ const TAG = /^[0-9A-Za-z][0-9A-Za-z._+/-]{0,199}$/
 
 export function tagProblem(tag: string): string | null {
   if (tag.length > 200) return 'is longer than 200 characters'
-  if (!TAG.test(tag)) return 'may contain only letters, digits and . _ + - /, and must begin with a letter or digit'
+  if (!TAG.test(tag))
+    return 'may contain only letters, digits and . _ + - /, and must begin with a letter or digit'
   const parts = tag.split('/')
-  if (tag.includes('..') || parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock')))
+  if (
+    tag.includes('..') ||
+    parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'))
+  )
     return 'is not a valid git tag name'
   return tag.endsWith('.') ? 'is not a valid git tag name' : null
 }

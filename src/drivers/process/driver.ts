@@ -5,6 +5,7 @@ import { Unreachable } from '../../lib/errors.ts'
 import { Aborted, type Command, type Host, type ProbeResult } from '../../lib/host/host.ts'
 import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
 import { TargetFailed } from '../driver.ts'
+import { cloneAddress } from '../git/clone-address.ts'
 import { cloneIfMissing, fetchTag } from '../git/working-copy.ts'
 import { askHealth, type HealthSeen, readHealth } from '../health.ts'
 import { failureFrom, lastWords, look, type Place, type WorkFinished, work } from '../place.ts'
@@ -62,7 +63,7 @@ class ProcessDriver implements Driver {
 
   async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
     const place = { ...this.place, directory: repositoryIn(this.place.directory) }
-    const { lines } = await cloneIfMissing(place, this.service.repository, context, {
+    const { lines } = await cloneIfMissing(place, cloneAddress(this.service.repository), context, {
       part: { name: 'clone', linesBefore: 0 },
     })
     return { commit: await fetchTag(place, tag, context, { part: { name: 'fetch', linesBefore: lines } }) }
@@ -128,8 +129,11 @@ class ProcessDriver implements Driver {
       }
       return observation(seen, answer)
     } catch (error) {
-      if (!(error instanceof Unreachable) && !(error instanceof TargetFailed)) throw error
-      return { kind: 'unreachable', detail: error.message }
+      if (error instanceof TargetFailed) {
+        return { kind: 'unreachable', detail: error.message, failure: error.failure }
+      }
+      if (error instanceof Unreachable) return { kind: 'unreachable', detail: error.message }
+      throw error
     }
   }
 
@@ -152,7 +156,7 @@ class ProcessDriver implements Driver {
   }
 
   inspect(signal: AbortSignal): Promise<readonly ProbeResult[]> {
-    return inspectProcess(this.place, this.service.repository, signal)
+    return inspectProcess(this.place, cloneAddress(this.service.repository), signal)
   }
 
   async close(): Promise<void> {}

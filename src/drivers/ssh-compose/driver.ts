@@ -122,8 +122,11 @@ class SshCompose implements Driver {
       }
       return seen
     } catch (error) {
-      if (!(error instanceof Unreachable) && !(error instanceof TargetFailed)) throw error
-      return { kind: 'unreachable', detail: error.message }
+      if (error instanceof TargetFailed) {
+        return { kind: 'unreachable', detail: error.message, failure: error.failure }
+      }
+      if (error instanceof Unreachable) return { kind: 'unreachable', detail: error.message }
+      throw error
     }
   }
 

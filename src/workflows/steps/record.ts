@@ -13,7 +13,9 @@ export async function record(verb: Verb): Promise<StepDone> {
   if (deployment.kind === 'deploy') await refuseOlder(verb)
 
   const seen = await driver.observe(context)
-  if (seen.kind === 'unreachable') throw new Unreachable(seen.detail)
+  if (seen.kind === 'unreachable') {
+    throw seen.failure ? new TargetFailed(seen.failure) : new Unreachable(seen.detail)
+  }
 
   const history = await successfulDeployments(world.db, deployment)
   const running = runningVersion(seen, history)
