@@ -57,6 +57,8 @@ export const deploymentDetail = deploymentWithSteps.extend({
   actions: z.array(offeredAction(['stop', 'abandon'])),
 })
 
+export type DeploymentStatus = DeploymentSummary['status']
+
 export type DeploymentDetail = z.infer<typeof deploymentDetail>
 
 export const deploymentPage = pageOf(deploymentSummary)

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { Problem } from '../contract/problem.ts'
+import { CliError, EXIT, MachineAway } from './cli-error.ts'
+import type { MachineAddress } from './find-machine.ts'
+import type { Io } from './io.ts'
+
+export interface Client {
+  url: string
+  get<Body>(path: string, limitMs?: number): Promise<Body>
+  /** Sent again when the reply was lost: the machine does it once. */
+  post<Body>(path: string, body?: object): Promise<Body>
+  delete(path: string): Promise<void>
+  /** An answer that goes on and on. */
+  open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response>
+}
+
+const LIMIT_MS = 30_000
+/** Pauses before trying again. */
+const PAUSES_MS = [300, 1_000, 3_000]
+
+export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: MachineAddress): Client {
+  const headers = { authorization: `Bearer ${token}`, 'x-rmm-channel': 'cli' }
+
+  async function once(path: string, request: RequestInit): Promise<Response> {
+    const answer = await fetch(`${url}/api/v1${path}`, { redirect: 'error', ...request }).catch(
+      (error: unknown) => {
+        throw notAnswered(url, error)
+      },
+    )
+    if (answer.ok) return answer
+    throw await refused(url, answer)
+  }
+
+  async function send(path: string, request: RequestInit, limitMs = LIMIT_MS): Promise<Response> {
+    for (const pauseMs of [...PAUSES_MS, null]) {
+      try {
+        return await once(path, { ...request, signal: AbortSignal.timeout(limitMs) })
+      } catch (error) {
+        const mayTryAgain = error instanceof MachineAway && !isNobodyThere(error)
+        if (pauseMs === null || !mayTryAgain) throw error
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      }
+    }
+    throw new Error('unreachable: the last attempt returns or throws')
+  }
+
+  return {
+    url,
+    async get<Body>(path: string, limitMs?: number) {
+      return (await (await send(path, { headers }, limitMs)).json()) as Body
+    },
+    async post<Body>(path: string, body: object = {}) {
+      const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+      const answer = await send(path, { method: 'POST', headers: sent, body: JSON.stringify(body) })
+      return (await answer.json()) as Body
+    },
+    async delete(path) {
+      await send(path, { method: 'DELETE', headers: { ...headers, 'idempotency-key': randomUUID() } })
+    },
+    open: (path, more, signal) => once(path, { headers: { ...headers, ...more }, signal }),
+  }
+}
+
+/** Nothing listens there: trying again at once would only be slow. */
+function isNobodyThere(error: MachineAway): boolean {
+  return codeOf(error.cause) === 'ECONNREFUSED'
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
+  return inner === error ? '' : codeOf(inner)
+}
+
+function notAnswered(url: string, error: unknown): Error {
+  const code = codeOf(error)
+  const why = error instanceof Error && error.name === 'TimeoutError' ? ' in time' : code ? ` (${code})` : ''
+  const away = new MachineAway(`Nothing answers at ${url}${code === 'ECONNREFUSED' ? '' : why}.`, {
+    remedy: 'Is the machine running? rmm serve',
+  })
+  away.cause = error
+  return away
+}
+
+async function refused(url: string, answer: Response): Promise<Error> {
+  const problem = (await answer.json().catch(() => null)) as Partial<Problem> | null
+  if (!problem?.code) {
+    const message = `What answers at ${url} is not the machine: HTTP ${answer.status}.`
+    return answer.status >= 500
+      ? new MachineAway(message)
+      : new CliError(message, { remedy: 'Check RMM_URL.' })
+  }
+  const places = problem.errors?.map(({ place, message }) => `${place}: ${message}`).join('\n  ')
+  const message = places
+    ? `The machine does not understand this.\n  ${places}`
+    : (problem.detail ?? problem.code)
+  const remedy = problem.remedy ?? null
+  if (answer.status === 503) return new MachineAway(message, { remedy })
+  const isDenied = answer.status === 401 || answer.status === 403
+  const exitCode = isDenied ? EXIT.denied : answer.status === 400 ? EXIT.usage : EXIT.error
+  return new CliError(message, { remedy: places ? null : remedy, exitCode })
+}

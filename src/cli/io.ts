@@ -1,0 +1,29 @@
+import type { CommandContext } from '@stricli/core'
+
+/** The world of one run of the command line; a test brings its own. */
+export interface Io {
+  stdin: AsyncIterable<string | Buffer> & { isTTY?: boolean | undefined }
+  /** Data. */
+  stdout: Output
+  /** Messages. */
+  stderr: Output
+  env: Readonly<Record<string, string | undefined>>
+  cwd: string
+  fetch: typeof fetch
+  now: () => Date
+}
+
+export interface Output {
+  write(text: string): unknown
+  isTTY?: boolean | undefined
+  on?(event: 'error', listener: (error: Error & { code?: string }) => void): unknown
+}
+
+/** What every command finds in `this`. */
+export interface CliContext extends CommandContext {
+  io: Io
+  /** Fires when nobody reads the output any more. */
+  signal: AbortSignal
+  /** The exit code of a command that did what it was asked to, and has something to say by it. */
+  exitWith(code: number): void
+}

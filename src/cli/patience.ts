@@ -1,0 +1,38 @@
+import { MachineAway } from './cli-error.ts'
+import type { Io } from './io.ts'
+
+const PAUSES_MS = [250, 500, 1_000, 2_000, 5_000]
+
+/** Keeps asking a machine that is away for a moment, until the signal fires; says so once. */
+export async function patiently<Answer>(
+  { stderr }: Pick<Io, 'stderr'>,
+  signal: AbortSignal,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 0; ; attempt++) {
+    signal.throwIfAborted()
+    try {
+      const answer = await ask()
+      if (attempt > 0) stderr.write('The machine answers again.\n')
+      return answer
+    } catch (error) {
+      if (!(error instanceof MachineAway)) throw error
+      if (attempt === 0) stderr.write('The machine does not answer; going on when it does …\n')
+      await pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0, signal)
+    }
+  }
+}
+
+/** Resolves early when the signal fires. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

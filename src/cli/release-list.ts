@@ -1,0 +1,45 @@
+import type { Page } from '../contract/page.ts'
+import type { ReleaseSummary } from '../contract/release.ts'
+import { age } from './age.ts'
+import type { CliContext } from './io.ts'
+import { hint, printJson } from './say.ts'
+import { openSession } from './session.ts'
+import { styleOf } from './style.ts'
+import { table } from './table.ts'
+import { releaseWord } from './words.ts'
+
+interface Flags {
+  service?: string
+  phase?: ReleaseSummary['phase']
+  limit: number
+  json: boolean
+}
+
+export async function releaseList(this: CliContext, { service, phase, limit, json }: Flags): Promise<void> {
+  const { io, client } = await openSession(this)
+  const query = new URLSearchParams({
+    limit: String(limit),
+    ...(service === undefined ? {} : { service }),
+    ...(phase === undefined ? {} : { phase }),
+  })
+  const { items } = await client.get<Page<ReleaseSummary>>(`/releases?${query}`)
+  if (json) return printJson(io, items)
+
+  const [newest] = items
+  if (!newest) {
+    io.stderr.write('There are no such releases.\n')
+    return hint(io, 'rmm release create <service> <tag>')
+  }
+  const style = styleOf(io, io.stdout)
+  const heading = ['ID', 'SERVICE', 'TAG', 'STATUS', 'BY', 'CREATED'].map(style.dim)
+  const rows = items.map((release) => [
+    String(release.id),
+    release.service,
+    release.tag,
+    releaseWord(release, style),
+    release.initiated_by,
+    age(release.created_at, io.now()),
+  ])
+  io.stdout.write(table([heading, ...rows]))
+  hint(io, `rmm release show ${newest.id}`)
+}

@@ -1,0 +1,76 @@
+import { buildCommand, buildRouteMap } from '@stricli/core'
+import { flag, idOf, json, limit, timeout, wait, word } from './parameters.ts'
+
+const create = buildCommand({
+  loader: async () => (await import('./release-create.ts')).releaseCreate,
+  parameters: {
+    flags: { draft: flag('Do not start yet'), wait, timeout, json },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { parse: String, brief: 'Name of the service', placeholder: 'service' },
+        { parse: String, brief: 'A tag of its repository', placeholder: 'tag' },
+      ],
+    },
+  },
+  docs: { brief: 'Send a tag on its way to production' },
+})
+
+const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
+
+const list = buildCommand({
+  loader: async () => (await import('./release-list.ts')).releaseList,
+  parameters: {
+    flags: {
+      service: word('Only of this service', 'service'),
+      phase: { kind: 'enum', values: PHASES, optional: true, brief: 'Only in this phase' },
+      limit,
+      json,
+    },
+  },
+  docs: { brief: 'List releases, newest first' },
+})
+
+const show = buildCommand({
+  loader: async () => (await import('./release-show.ts')).releaseShow,
+  parameters: {
+    flags: { watch: flag('Show every change until it is over or waits for people'), json },
+    positional: idOf('release'),
+  },
+  docs: { brief: 'Show one release: steps, approvals, history, what you can do' },
+})
+
+const start = buildCommand({
+  loader: async () => (await import('./release-decide.ts')).releaseStart,
+  parameters: { flags: { wait, timeout, json }, positional: idOf('release') },
+  docs: { brief: 'Start a draft' },
+})
+
+const approve = buildCommand({
+  loader: async () => (await import('./release-decide.ts')).releaseApprove,
+  parameters: { flags: { wait, timeout, json }, positional: idOf('release') },
+  docs: { brief: 'Say yes to a release that was tested' },
+})
+
+const reject = buildCommand({
+  loader: async () => (await import('./release-decide.ts')).releaseReject,
+  parameters: {
+    flags: {
+      reason: { kind: 'parsed', parse: String, brief: 'Why, for everybody to read', placeholder: 'text' },
+      json,
+    },
+    positional: idOf('release'),
+  },
+  docs: { brief: 'Say no to a release, which ends it' },
+})
+
+const cancel = buildCommand({
+  loader: async () => (await import('./release-decide.ts')).releaseCancel,
+  parameters: { flags: { wait, timeout, json }, positional: idOf('release') },
+  docs: { brief: 'Take a release off its way; a running change is stopped and undone first' },
+})
+
+export const release = buildRouteMap({
+  routes: { create, list, show, start, approve, reject, cancel },
+  docs: { brief: 'Releases: one tag of one service on its way to production' },
+})

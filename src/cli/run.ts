@@ -1,0 +1,69 @@
+import {
+  buildApplication,
+  buildRouteMap,
+  type Command,
+  ExitCode,
+  type RouteMap,
+  run,
+  text_en,
+} from '@stricli/core'
+import { CliError, EXIT } from './cli-error.ts'
+import type { CliContext, Io } from './io.ts'
+import { release } from './release-routes.ts'
+import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
+
+/** Commands that are the machine itself, brought by whoever starts this. */
+export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
+
+const ROUTES = { status, release, rollback, logs, deployment, doctor, token, target, version }
+
+/** One run of the command line; answers its exit code. */
+export async function runCli(argv: readonly string[], io: Io, local: LocalCommands = {}): Promise<number> {
+  const root = buildRouteMap<string, CliContext>({
+    routes: { ...local, ...ROUTES },
+    docs: { brief: 'Release Management Machine: a tag goes to production and comes back' },
+  })
+  const app = buildApplication(root, {
+    name: 'rmm',
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+    documentation: { disableAnsiColor: true },
+    localization: {
+      text: { ...text_en, exceptionWhileRunningCommand: explain, commandErrorResult: explain },
+    },
+    determineExitCode: (error) => (error instanceof CliError ? error.exitCode : EXIT.error),
+  })
+  const reader = untilNobodyReads(io)
+  const process: CliContext['process'] & { exitCode?: number | string | null } = {
+    stdout: io.stdout,
+    stderr: io.stderr,
+  }
+  let exitCode: number = EXIT.ok
+  const exitWith = (code: number) => {
+    exitCode = code
+  }
+  await run(app, argv, { process, io, signal: reader.signal, exitWith })
+  if (reader.signal.aborted) return EXIT.ok
+  return codeFor(process.exitCode) || exitCode
+}
+
+/** Stricli says usage errors with negative numbers. */
+function codeFor(code: number | string | null | undefined): number {
+  if (code === ExitCode.InvalidArgument || code === ExitCode.UnknownCommand) return EXIT.usage
+  return typeof code === 'number' && code >= 0 ? code : EXIT.error
+}
+
+function explain(error: unknown): string {
+  if (error instanceof CliError)
+    return error.remedy === null ? error.message : `${error.message}\n${error.remedy}`
+  return error instanceof Error ? `rmm made a mistake: ${error.stack ?? error.message}` : String(error)
+}
+
+/** `rmm logs -f 3 | head` has what it wanted when `head` goes. */
+function untilNobodyReads({ stdout }: Io): AbortController {
+  const gone = new AbortController()
+  stdout.on?.('error', (error) => {
+    if (error.code === 'EPIPE') gone.abort()
+    else throw error
+  })
+  return gone
+}

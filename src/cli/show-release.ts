@@ -1,0 +1,92 @@
+import type { DeploymentWithSteps } from '../contract/deployment.ts'
+import type { ReleaseDetail } from '../contract/release.ts'
+import { age, took } from './age.ts'
+import type { Style } from './style.ts'
+import { table } from './table.ts'
+import { deploymentWord, releaseWord } from './words.ts'
+
+/** A release as one screen. */
+export function showRelease(release: ReleaseDetail, style: Style, now: Date): string {
+  const title = `${style.bold(`${release.service} ${release.tag}`)}  release ${release.id}  ${releaseWord(release, style)}\n`
+  const parts = [
+    title + table(facts(release, now)),
+    section('DEPLOYMENTS', deployments(release.deployments, style, now), style),
+    section('HISTORY', table(history(release, now)), style),
+    section('YOU CAN', table(actions(release)), style),
+  ]
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+function section(heading: string, text: string, style: Style): string {
+  return text === '' ? '' : `${style.dim(heading)}\n${text}`
+}
+
+function facts(release: ReleaseDetail, now: Date): string[][] {
+  const { commit, initiated_by, created_at, certificate, rehearsal_skipped, failure, rollback_to_tag } =
+    release
+  const waysBack = certificate
+    ? `rehearsed to ${certificate.from_tag}${certificate.schema_compared ? ', schema compared' : ''}`
+    : rehearsal_skipped && `not rehearsed: ${rehearsal_skipped}`
+  const rows: [string, string | null][] = [
+    ['  commit', commit],
+    ['  by', `${initiated_by}, ${age(created_at, now)}`],
+    ['  approvals', approvals(release)],
+    ['  way back', waysBack],
+    ['  went back to', rollback_to_tag],
+    ['  failure', failure && failure.message],
+    ['  remedy', failure && failure.remedy],
+  ]
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+}
+
+function approvals({ approvals: { needed, given, open, missing } }: ReleaseDetail): string | null {
+  if (needed === 0) return null
+  const from = given.length > 0 ? `: ${given.join(', ')}` : ''
+  const waiting = missing > 0 ? `; can still come from ${open.join(', ')}` : ''
+  return `${given.length} of ${needed}${from}${waiting}`
+}
+
+function deployments(all: readonly DeploymentWithSteps[], style: Style, now: Date): string {
+  return table(all.flatMap((deployment) => rowsOf(deployment, style, now)))
+}
+
+/** One deployment as one screen. */
+export function showDeployment(deployment: DeploymentWithSteps, style: Style, now: Date): string {
+  const { service, failure } = deployment
+  const why = failure ? `  ${failure.message}\n  ${failure.remedy}\n` : ''
+  return `${style.bold(service)}\n${table(rowsOf(deployment, style, now))}${why}`
+}
+
+/** The deployment and its steps in the same columns. */
+function rowsOf(deployment: DeploymentWithSteps, style: Style, now: Date): string[][] {
+  const { id, environment, kind, tag, status, attention, steps } = deployment
+  const name = `  ${id} ${environment} ${kind} ${tag}`
+  const note = attention ? style.bad(`! ${attention}`) : ''
+  return [
+    [name, deploymentWord(status, style), took(deployment, now), note],
+    ...steps.map((step) => [
+      `    ${step.name}`,
+      deploymentWord(step.status, style),
+      took(step, now),
+      oneLine(step.detail ?? ''),
+    ]),
+  ]
+}
+
+function history({ history }: ReleaseDetail, now: Date): string[][] {
+  return history.map(({ at, action, actor, channel }) => [
+    `  ${age(at, now)}`,
+    action.replaceAll('_', ' '),
+    actor === 'machine' ? 'the machine' : `${actor} (${channel})`,
+  ])
+}
+
+function actions({ id, actions }: ReleaseDetail): string[][] {
+  return actions
+    .filter(({ allowed }) => allowed)
+    .map(({ action }) => [action === 'rollback' ? `  rmm rollback ${id}` : `  rmm release ${action} ${id}`])
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, 200)
+}

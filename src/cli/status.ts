@@ -1,0 +1,75 @@
+import type { EnvironmentOfService, ServiceOnWire } from '../contract/service.ts'
+import { age } from './age.ts'
+import type { Client } from './client.ts'
+import type { CliContext } from './io.ts'
+import { hint, printJson } from './say.ts'
+import { openSession } from './session.ts'
+import { type Style, styleOf } from './style.ts'
+import { table } from './table.ts'
+
+/** Service × environment: what runs where. */
+export async function status(this: CliContext, { json }: { json: boolean }, name?: string): Promise<void> {
+  const { io, client } = await openSession(this)
+  const services = await servicesOf(client, name)
+  if (json) return printJson(io, services)
+  if (services.length === 0) {
+    io.stderr.write('No services yet: name them under "services" in rmm.yaml.\n')
+    return
+  }
+  const style = styleOf(io, io.stdout)
+  io.stdout.write(matrix(services, style, io.now()) + attentions(services, style))
+  const [first] = services
+  hint(io, changing(services) ?? `rmm release create ${first?.name} <tag>`)
+}
+
+/** One, or all. */
+export async function servicesOf(client: Client, name: string | undefined): Promise<ServiceOnWire[]> {
+  if (name !== undefined) return [await client.get<ServiceOnWire>(`/services/${encodeURIComponent(name)}`)]
+  return (await client.get<{ items: ServiceOnWire[] }>('/services')).items
+}
+
+function matrix(services: readonly ServiceOnWire[], style: Style, now: Date): string {
+  const all = services.flatMap(({ environments }) => environments)
+  const names = [...new Map(all.map(({ name, order }) => [name, order]))]
+    .sort(([, one], [, other]) => one - other)
+    .map(([name]) => name)
+  const rows = services.map((service) => [
+    service.name,
+    ...names.map((name) =>
+      cell(
+        service.environments.find((environment) => environment.name === name),
+        style,
+        now,
+      ),
+    ),
+  ])
+  const heading = ['SERVICE', ...names.map((name) => name.toUpperCase())].map(style.dim)
+  return table([heading, ...rows])
+}
+
+function cell(environment: EnvironmentOfService | undefined, style: Style, now: Date): string {
+  if (!environment) return ''
+  const { runs, deployment, attention } = environment
+  const parts = [
+    runs ? `${runs.tag} ${style.dim(age(runs.since, now))}` : style.dim('nothing'),
+    deployment && style.busy(`… ${deployment.kind} ${deployment.tag}`),
+    attention && style.bad('!'),
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+function attentions(services: readonly ServiceOnWire[], style: Style): string {
+  return services
+    .flatMap(({ name, environments }) => environments.map((environment) => ({ name, environment })))
+    .filter(({ environment }) => environment.attention !== null)
+    .map(({ name, environment }) => style.bad(`! ${name} in ${environment.name}: ${environment.attention}`))
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function changing(services: readonly ServiceOnWire[]): string | null {
+  const running = services
+    .flatMap(({ environments }) => environments)
+    .find(({ deployment }) => deployment !== null)
+  return running?.deployment ? `rmm logs -f ${running.deployment.id}` : null
+}

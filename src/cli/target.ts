@@ -1,0 +1,11 @@
+import type { CliContext } from './io.ts'
+import { hint } from './say.ts'
+import { openSession } from './session.ts'
+
+/** After a host was reinstalled: the next contact pins the key it presents then. */
+export async function targetForgetHostKey(this: CliContext, _: object, host: string): Promise<void> {
+  const { io, client } = await openSession(this)
+  await client.delete(`/host-keys/${encodeURIComponent(host)}`)
+  io.stderr.write(`The key of ${host} is forgotten; the next contact pins the one it presents.\n`)
+  hint(io, 'rmm doctor')
+}
