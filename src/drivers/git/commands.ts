@@ -44,7 +44,7 @@ fetch_tag() {
     printf '%s\\n' "$said" | grep -qiE "$TRANSIENT" || exit $code
     [ $attempt -lt 3 ] || exit $code
     echo 'trying again in a moment'
-    sleep $((attempt * 2))
+    sleep $attempt
     attempt=$((attempt + 1))
   done
   commit=$(git rev-parse --verify --quiet "refs/tags/$tag^{commit}") || { echo 'the tag is not on a commit'; exit ${ENDS.noSuchTag}; }
@@ -125,11 +125,17 @@ ${askOrigin ? origin : ':'}`
   return ['sh', '-c', script, 'sh', directory]
 }
 
-/** Clones once; nothing is checked out. A clone that was interrupted is thrown away and made again. */
+/**
+ * Clones once; nothing is checked out. A clone that was interrupted is thrown away and made again, and one of another
+ * address is pointed to the new one.
+ */
 export function cloneCommand(repository: string, directory: string): Command {
   const script = `${SETUP}git_over_ssh
 if [ -e "$2.cloning" ]; then rm -rf -- "$2" || exit 1
-elif [ -d "$2/.git" ]; then exit 0
+elif [ -d "$2/.git" ]; then
+  [ ! -d "$1" ] || set -- "$(cd -- "$1" && pwd -P)" "$2"
+  git -C "$2" config remote.origin.url "$1"
+  exit
 elif [ -e "$2" ]; then printf '%s is in the way\\n' "$2"; exit 1
 fi
 mkdir -p -- "$(dirname -- "$2")" && : >"$2.cloning" || exit 1
