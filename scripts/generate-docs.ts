@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { configurationSchema } from '../src/config/configuration-schema.ts'
 import { FAILURES } from '../src/domain/failures.ts'
 import { REFUSALS } from '../src/domain/refusals.ts'
 import { RULES } from '../src/domain/release/lifecycle.ts'
@@ -14,6 +15,7 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
     'lifecycle.md': lifecyclePage(),
     'refusals.md': refusalsPage(),
     'architecture.md': await architecturePage(),
+    'rmm.schema.json': `${JSON.stringify(configurationSchema(), null, 2)}\n`,
   }
 }
 

@@ -31,6 +31,21 @@ export function checkServices(parts: Parts, problems: ProblemList): void {
   checkTargetsExist(uses, parts, problems)
   checkOwnPlace(uses, parts.targets.good, problems)
   checkWayToProduction(parts, problems)
+  checkHealthUrls(parts, problems)
+}
+
+function checkHealthUrls({ services, environments }: Parts, problems: ProblemList): void {
+  const known = Object.keys(environments.written)
+  for (const [service, { health }] of services.good) {
+    for (const environment of Object.keys(health.urls).filter((name) => !known.includes(name))) {
+      const meant = didYouMean(environment, known)
+      const hint = meant === null ? `environments: ${known.join(', ')}` : `did you mean ${meant}?`
+      problems.add(
+        ['services', service, 'health', 'url', environment],
+        `there is no environment called ${shown(environment)}: ${hint}`,
+      )
+    }
+  }
 }
 
 function checkTargetsExist(uses: readonly Use[], { targets }: Parts, problems: ProblemList): void {

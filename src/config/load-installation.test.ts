@@ -50,10 +50,21 @@ describe('a good file', () => {
             timeoutMs: 5_000,
             version: null,
           },
+          healthUrls: {},
           rehearsal: { enabled: true, reason: null },
           smokeTest: null,
         },
       },
+    })
+  })
+
+  test('may ask another health URL in each environment', () => {
+    const health = 'health: { url: { stage: "http://localhost:1/", production: "http://localhost:2/" } }'
+    const { services } = load(file({ services: `${GOOD.services}\n    ${health}` }))
+
+    expect(services['web']?.healthUrls).toEqual({
+      stage: 'http://localhost:1/',
+      production: 'http://localhost:2/',
     })
   })
 

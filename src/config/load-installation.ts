@@ -59,7 +59,8 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
     tagPattern: tags,
     targets: Object.fromEntries(targets),
     migrations: migrations ?? null,
-    health,
+    health: health.usual,
+    healthUrls: health.urls,
     rehearsal:
       rehearsal === true
         ? { enabled: true, reason: null }

@@ -34,7 +34,12 @@ const version = z
 
 export const healthShape = z
   .strictObject({
-    url: url.optional().describe("Asked on the target's host; 2xx is healthy. Omitted: running is enough."),
+    url: z
+      .union([url, z.record(z.string(), url)])
+      .optional()
+      .describe(
+        "Asked on the target's host; 2xx is healthy. Omitted: running is enough. Environment -> URL where they differ.",
+      ),
     wait: duration(0).prefault('15s').describe('Before the first attempt.'),
     attempts: z
       .int('must be a whole number')
@@ -53,15 +58,24 @@ export const healthShape = z
       context.addIssue({ code: 'custom', path: ['version'], message: 'needs a url to ask' })
   })
   .transform(
-    (health): HealthSetting => ({
-      url: health.url ?? null,
-      waitMs: health.wait,
-      attempts: health.attempts,
-      intervalMs: health.interval,
-      timeoutMs: health.timeout,
-      version: versionOf(health.version),
+    (health): ParsedHealth => ({
+      usual: {
+        url: typeof health.url === 'string' ? health.url : null,
+        waitMs: health.wait,
+        attempts: health.attempts,
+        intervalMs: health.interval,
+        timeoutMs: health.timeout,
+        version: versionOf(health.version),
+      },
+      urls: typeof health.url === 'object' ? health.url : {},
     }),
   )
+
+export interface ParsedHealth {
+  usual: HealthSetting
+  /** Environment -> URL, where they differ. */
+  urls: Readonly<Record<string, string>>
+}
 
 function versionOf(
   version: { field?: string | undefined; header?: string | undefined } | undefined,

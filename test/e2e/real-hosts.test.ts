@@ -27,12 +27,15 @@ const SERVICES = [
   'locked',
   'strange',
   'queue',
+  'full',
 ] as const
 type Name = (typeof SERVICES)[number]
 
 describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
   let stage: ComposeHost
   let production: ComposeHost
+  /** Its disk is soon full. */
+  let small: ComposeHost
   let machine: RealMachine
   const onStage = new Map<Name, ComposeService>()
   const inProduction = new Map<Name, ComposeService>()
@@ -42,8 +45,9 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
   beforeAll(async () => {
     stage = await startComposeHost()
     production = await startComposeHost()
+    small = await startComposeHost({ diskMb: 160 })
     for (const name of SERVICES) {
-      const first = await createComposeService(stage.docker, { name })
+      const first = await createComposeService((name === 'full' ? small : stage).docker, { name })
       const last = await createComposeService(production.docker, { name, origin: first.origin })
       onStage.set(name, first)
       inProduction.set(name, last)
@@ -71,11 +75,12 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
     await machine.stop()
     await stage.stop()
     await production.stop()
+    await small.stop()
   }, 60_000)
 
   function serviceOn(first: ComposeService, last: ComposeService): Service {
     const target = (host: ComposeHost, service: ComposeService) => ({
-      name: `${service.name}-${host === stage ? 'stage' : 'production'}`,
+      name: `${service.name}-${host === production ? 'production' : 'stage'}`,
       driver: 'ssh-compose',
       options: {
         host: host.sshd.host,
@@ -90,7 +95,10 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
       name: first.name,
       repository: first.origin,
       tagPattern: 'v*',
-      targets: { stage: target(stage, first), production: lockedOut(first, target(production, last)) },
+      targets: {
+        stage: target(first.name === 'full' ? small : stage, first),
+        production: lockedOut(first, target(production, last)),
+      },
       // One database file per host, at the same place on each.
       migrations: {
         preset: 'sql',
@@ -294,6 +302,19 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
     expect([one.status, two.status]).toEqual(['manual_testing', 'manual_testing'])
     await expectServes(stageOf('queue'), third, ['notes', 'tags'])
   }, 240_000)
+
+  test('a disk that is full: named, and the version before serves', async () => {
+    const first = await stageOf('full').publish('v1.0.0', { migrations: NOTES })
+    const tested = await machine.settled(await machine.create('full', 'v1.0.0'))
+    expect(tested.status).toBe('manual_testing')
+    await stageOf('full').publish('v1.1.0', { behaves: 'fills_the_disk', migrations: TAGS })
+
+    const release = await machine.bring('full', 'v1.1.0')
+
+    expect(release).toMatchObject({ status: 'stage_building_failed', failure: { code: 'disk_full' } })
+    expect(release.failure?.remedy).toContain('Free space')
+    await expectServes(stageOf('full'), first, ['notes'])
+  })
 
   test('a password that is wrong: nothing is touched, and nobody sees the password', async () => {
     const first = await stageOf('locked').publish('v1.0.0', { migrations: NOTES })
