@@ -112,7 +112,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const api = createApi({
     ...world,
     stories: engine,
-    listen: listener.listen,
+    listen: (channel, callback) => listener.listen(channel, callback),
     log,
     ready: () => isReady(db),
   })
