@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 
 /** git is not installed, or does not work. */
-export class GitMissing extends Error {
+class GitMissing extends Error {
   override readonly name = 'GitMissing'
 
   constructor(detail: string) {
