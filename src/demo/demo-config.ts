@@ -25,7 +25,7 @@ export function demoConfig({ repository, grounds }: DemoData, { node }: { node: 
         migrations: { preset: 'sql', client: `${run} sql.js` },
         health: {
           url: 'http://127.0.0.1:{port}/health',
-          wait: '200ms',
+          wait: '300ms',
           attempts: 5,
           interval: '300ms',
           timeout: '3s',

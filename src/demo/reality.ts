@@ -36,7 +36,7 @@ export interface Code {
   path: string
 }
 
-const health = z.object({ version: z.string(), folder: z.string() })
+const about = z.object({ version: z.string(), folder: z.string() })
 
 export async function lookAt(ground: Ground, code: Code): Promise<Reality> {
   const served = await askService(ground.port)
@@ -67,10 +67,10 @@ export async function answers(port: number): Promise<boolean> {
   )
 }
 
-async function askService(port: number): Promise<z.infer<typeof health> | { problem: string }> {
+async function askService(port: number): Promise<z.infer<typeof about> | { problem: string }> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(5_000) })
-    return health.parse(await response.json())
+    const response = await fetch(`http://127.0.0.1:${port}/about`, { signal: AbortSignal.timeout(5_000) })
+    return about.parse(await response.json())
   } catch (error) {
     return { problem: `nothing on port ${port} (${messageOf(error)})` }
   }

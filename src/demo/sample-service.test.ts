@@ -40,11 +40,11 @@ test.each([
     code: 200,
     status: 'ok',
     version,
-    folder: code,
     schema: migrations.length,
   })
   const { notes } = (await get(`${url}/notes`)) as { notes: object[] }
   expect(notes.map((note) => Object.keys(note))).toEqual([columns, columns, columns])
+  expect(await get(`${url}/about`)).toEqual({ code: 200, name: 'hello', version, folder: code })
   expect(await (await fetch(url)).text()).toContain(`hello ${version}`)
 })
 

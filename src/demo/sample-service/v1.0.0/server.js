@@ -7,7 +7,6 @@ import { NOTES } from './notes.js'
 import { page } from './page.js'
 
 const { name, version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
-const facts = { version, folder: import.meta.dirname }
 const stage = env.STAGE_NAME ?? 'nowhere in particular'
 
 function greet() {
@@ -26,23 +25,28 @@ function health() {
   })
   const reason = problem()
   return reason
-    ? json(500, { status: 'error', reason, ...facts, schema })
-    : json(200, { status: 'ok', ...facts, schema })
+    ? json(500, { status: 'error', reason, version, schema })
+    : json(200, { status: 'ok', version, schema })
 }
 
 function json(status, value) {
   return { status, type: 'application/json', body: `${JSON.stringify(value, null, 2)}\n` }
 }
 
-const PAGES = { '/': greet, '/notes': notes, '/health': health }
+/** Which code runs, for whoever wants to see for themselves. */
+function about() {
+  return json(200, { name, version, folder: import.meta.dirname })
+}
+
+const PAGES = { '/': greet, '/notes': notes, '/health': health, '/about': about }
 
 function answer(path) {
   const show = PAGES[path]
-  if (!show) return json(404, { status: 'error', reason: `there is no ${path}`, ...facts })
+  if (!show) return json(404, { status: 'error', reason: `there is no ${path}`, version })
   try {
     return show()
   } catch (error) {
-    return json(500, { status: 'error', reason: error.message, ...facts })
+    return json(500, { status: 'error', reason: error.message, version })
   }
 }
 
