@@ -226,16 +226,16 @@ export function driverContract(
       expect(await driver.dumpSchema(context())).toBe(schema)
     })
 
-    test.each(['v9.9.9', '-v1', 'v1;touch pwned', '$(touch pwned)', 'v*', 'a b'])(
-      'tag %j is not found',
-      async (tag) => {
-        await world.publish('v1.0.0')
+    test('a tag that does not exist is not found, whatever its name would do in a shell', async () => {
+      await world.publish('v1.0.0')
+      const tags = ['v9.9.9', '-v1', '--upload-pack=false', 'v1;touch pwned', '$(touch pwned)', 'v*', 'a b']
 
-        const fetched = driver.fetch({ tag }, context())
+      const failures = tags.map((tag) => driver.fetch({ tag }, context()).catch((error: unknown) => error))
 
-        await expect(fetched).rejects.toMatchObject({ failure: { code: 'tag_not_found', facts: { tag } } })
-      },
-    )
+      expect(await Promise.all(failures)).toMatchObject(
+        tags.map((tag) => ({ failure: { code: 'tag_not_found', facts: { tag } } })),
+      )
+    })
 
     test('a tag that moved or went away since the last fetch is seen', async () => {
       await world.publish('v1.0.0')
@@ -311,6 +311,7 @@ export function driverContract(
       await world.publish('v1.0.0', { service: 'unhealthy' })
 
       const version = await bring('v1.0.0')
+      await expect.poll(() => world.served(), { timeout: patienceMs }).toBe('v1.0.0')
 
       const seen = await see(version, 'ill')
       expect(seen.detail).toContain('HTTP 500')
@@ -379,9 +380,7 @@ export function driverContract(
       expect(tookMs).toBeLessThan(2_000)
       const seen = await driver.observe(context())
       expect(seen).not.toMatchObject({ commit: version.commit })
-      await driver.start(version, context())
-      await see(version, 'healthy')
-      expect(await world.running()).toHaveLength(1)
+      expect(await world.served()).not.toBe('v1.1.0')
     })
 
     test('work of a deployment that was overtaken is refused', async () => {

@@ -15,7 +15,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Service, TargetSetting } from '../../src/domain/service/settings.ts'
+import type { HealthSetting, Service, TargetSetting } from '../../src/domain/service/settings.ts'
 import type { DriverWorld, Traits } from '../../src/drivers/driver.contract.ts'
 import type { Driver } from '../../src/drivers/driver.ts'
 import { createProcessDriver } from '../../src/drivers/process/driver.ts'
@@ -81,7 +81,16 @@ export class ProcessWorld implements DriverWorld {
     }
   }
 
-  newDriver(change: Partial<Service> = {}): Driver {
+  readonly health: HealthSetting = {
+    url: 'http://127.0.0.1:{port}/health',
+    waitMs: 0,
+    attempts: 1,
+    intervalMs: 0,
+    timeoutMs: 2_000,
+    version: { field: 'version' },
+  }
+
+  newDriver(change: Partial<Service> = {}, options: TargetSetting['options'] = {}): Driver {
     const service: Service = {
       name: 'hello',
       repository: this.repository,
@@ -95,19 +104,13 @@ export class ProcessWorld implements DriverWorld {
         commands: {},
         timeoutMs: 20_000,
       },
-      health: {
-        url: 'http://127.0.0.1:{port}/health',
-        waitMs: 0,
-        attempts: 1,
-        intervalMs: 0,
-        timeoutMs: 2_000,
-        version: { field: 'version' },
-      },
+      health: this.health,
       rehearsal: { enabled: true, reason: null },
       smokeTest: null,
       ...change,
     }
-    return createProcessDriver({ host: this.host, node: process.execPath })(this.target, service, 'stage')
+    const target = { ...this.target, options: { ...this.target.options, ...options } }
+    return createProcessDriver({ host: this.host, node: process.execPath })(target, service, 'stage')
   }
 
   async publish(tag: string, { build, service, migrations = [] }: Traits = {}): Promise<string> {
@@ -184,6 +187,19 @@ export class ProcessWorld implements DriverWorld {
     } finally {
       database.close()
     }
+  }
+
+  /** What the driver wrote down about the process. */
+  state(): Readonly<Record<string, string>> {
+    const lines = readFileSync(join(this.directory, 'run', 'state'), 'utf8')
+      .trim()
+      .split('\n')
+    return Object.fromEntries(lines.map((line) => [line.split(' ', 1)[0], line.slice(line.indexOf(' ') + 1)]))
+  }
+
+  changeState(change: Readonly<Record<string, string>>): void {
+    const lines = Object.entries({ ...this.state(), ...change }).map(([name, value]) => `${name} ${value}\n`)
+    writeFileSync(join(this.directory, 'run', 'state'), lines.join(''))
   }
 
   async end(): Promise<void> {

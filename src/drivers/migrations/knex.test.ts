@@ -67,17 +67,15 @@ test('knows its files oldest first, and which of them have no way back', async (
   ])
 })
 
-test('goes up, down and to empty; a path walked twice is walked once', async () => {
+test('goes up and down; a path walked twice is walked once', async () => {
   const back = { direction: 'back', through: ['20240102_b.js'], to: '20240101_a.js' } as const
 
   await ground.goTo('20240102_b.js')
-  const up = (await ground.read()).current
   await ground.walk(back)
   await ground.walk(back)
-  const down = (await ground.read()).current
-  await ground.goTo(null)
 
-  expect([up, down, (await ground.read()).current]).toEqual(['20240102_b.js', '20240101_a.js', null])
+  expect((await ground.read()).current).toBe('20240101_a.js')
+  expect(ground.lines.join('\n')).toMatch(/Batch 2 ran[^]*Batch 2 rolled back/)
 })
 
 test('a migration that fails names itself and the error', async () => {
@@ -97,10 +95,10 @@ test('a migration that fails names itself and the error', async () => {
 })
 
 test('a revision that the code does not know is the current one', async () => {
-  await ground.goTo('20240102_b.js')
-  ground.remove('migrations/20240102_b.js')
+  await ground.goTo('20240101_a.js')
+  ground.remove('migrations/20240101_a.js')
 
   const { current } = await ground.read()
 
-  expect(current).toBe('20240102_b.js')
+  expect(current).toBe('20240101_a.js')
 })

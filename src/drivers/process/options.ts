@@ -66,6 +66,8 @@ function problem(error: z.ZodError): SettingsProblem {
     return new SettingsProblem([key], meant ? `unknown key, did you mean "${meant}"?` : 'unknown key')
   }
   const path = (issue?.path ?? []).map(String)
+  if (issue?.code === 'invalid_key')
+    return new SettingsProblem(path, issue.issues[0]?.message ?? issue.message)
   const missing = issue?.code === 'invalid_type' && issue.input === undefined
   return new SettingsProblem(path, missing ? 'is missing' : (issue?.message ?? 'is wrong'))
 }

@@ -73,7 +73,7 @@ must_be_free() {
   [ -n "$port" ] || return 0
   tries=0
   while listeners >/dev/null; do
-    if [ $tries -ge 20 ]; then
+    if [ $tries -ge 10 ]; then
       socket=$(listeners | sed 's/^ *//; s/  */ /g' | cut -d ' ' -f 10 | head -n 1)
       holder=$(find /proc/[0-9]*/fd -lname "socket:\\\\[$socket\\\\]" 2>/dev/null | head -n 1 | cut -d / -f 3)
       echo "port $port is taken by process \${holder:-of somebody else} $([ -z "$holder" ] || tr '\\0' ' ' <"/proc/$holder/cmdline" | cut -c 1-100)"
