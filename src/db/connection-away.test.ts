@@ -104,6 +104,20 @@ test('what the database refuses is not tried again', async () => {
   expect(tries).toBe(1)
 })
 
+test.each(['40001', '40P01', '55P03'])(
+  'work that was in the way of other work (%s) is tried again',
+  async (code) => {
+    let tries = 0
+    const work = retryWhileAway(async () => {
+      tries += 1
+      if (tries < 3) throw withCode(code)
+      return 'done'
+    })
+
+    expect(await work).toBe('done')
+  },
+)
+
 test('waiting for the database can be given up', async () => {
   const giveUp = new AbortController()
 

@@ -32,6 +32,15 @@ export function isDisconnect(error: unknown): boolean {
   return isDisconnect(error.cause)
 }
 
+/** SQLSTATEs of work that the server gave up for the sake of other work. */
+const BUSY_STATES = new Set(['40001', '40P01', '55P03'])
+
+/** Whether the same work may well succeed in a moment, because the database was away or had too much to do at once. */
+export function isPassing(error: unknown): boolean {
+  if (isDisconnect(error)) return true
+  return error instanceof Error && 'code' in error && BUSY_STATES.has(String(error.code))
+}
+
 export interface RetryOptions {
   signal?: AbortSignal
   /** Told of every failed attempt. */
@@ -42,7 +51,8 @@ const LONGEST_PAUSE_MS = 1_000
 
 /**
  * Runs `fn` until the database is there, for ever unless the signal fires. An answer that was lost may belong to a commit that
- * happened: `fn` must be safe to run again. Every other error is thrown at once.
+ * happened: `fn` must be safe to run again. What was only in the way of other work is tried again too; every other error is
+ * thrown at once.
  */
 export async function retryWhileAway<T>(fn: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
   const { signal } = options
@@ -51,7 +61,7 @@ export async function retryWhileAway<T>(fn: () => Promise<T>, options: RetryOpti
     try {
       return await fn()
     } catch (error) {
-      if (!isDisconnect(error)) throw error
+      if (!isPassing(error)) throw error
       options.onAway?.(error, attempt)
     }
     // The signal ends the pause; the beginning of the next round says so.

@@ -12,12 +12,12 @@ export interface StepRecord {
   finishedAt: Date | null
 }
 
-/** Begins a step, or counts one more attempt when a replay begins it again. */
+/** Begins a step, or counts one more attempt when a replay begins it again. Answers how often it began by now. */
 export async function beginStep(
   db: Database | Tx,
   step: { deploymentId: number; name: string; position: number; at: Date },
-): Promise<void> {
-  await db
+): Promise<number> {
+  const { attempts } = await db
     .insertInto('deployment_step')
     .values({
       deployment_id: step.deploymentId,
@@ -27,12 +27,17 @@ export async function beginStep(
       started_at: step.at,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['deployment_id', 'name'])
-        .doUpdateSet((eb) => ({ attempts: eb('deployment_step.attempts', '+', 1) }))
-        .where('deployment_step.status', '=', 'running'),
+      // One that had ended is begun again where its end did not become known to its story.
+      conflict.columns(['deployment_id', 'name']).doUpdateSet((eb) => ({
+        attempts: eb('deployment_step.attempts', '+', 1),
+        status: 'running',
+        detail: null,
+        finished_at: null,
+      })),
     )
-    .execute()
+    .returning('attempts')
+    .executeTakeFirstOrThrow()
+  return attempts
 }
 
 export async function endStep(

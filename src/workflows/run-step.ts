@@ -1,3 +1,4 @@
+import { isPassing } from '../db/connection-away.ts'
 import { changeDeployment, findDeployment } from '../db/deployment.ts'
 import { beginStep, endStep } from '../db/deployment-step.ts'
 import type { Deployment } from '../domain/deployment/deployment.ts'
@@ -28,9 +29,9 @@ export async function runStep(world: World, request: StepRequest): Promise<StepR
   const stop = await world.stops.watch(deployment.id)
   const log = world.logOf(deployment.id)
   try {
-    await begin(world, request)
+    const attempts = await begin(world, request)
     log.note(request.step.name, `▶ ${request.step.name} ${deployment.tag}`)
-    const result = await untilSeen(world, { request, deployment, signal: stop.signal })
+    const result = await untilSeen(world, { request, deployment, attempts, signal: stop.signal })
     log.note(request.step.name, lastWord(result))
     await log.flush()
     await end(world, request, result)
@@ -49,6 +50,8 @@ async function mustFind(world: World, id: number): Promise<Deployment> {
 interface Attempt {
   request: StepRequest
   deployment: Deployment
+  /** How often the step began, this time included. */
+  attempts: number
   signal: AbortSignal
 }
 
@@ -64,6 +67,8 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
       if (said !== null) await changeDeployment(world.db, deployment.id, { attention: null })
       return { kind: 'done', ...done }
     } catch (thrown) {
+      // Not a word of the target: the step is begun again when the database is back.
+      if (isPassing(thrown)) throw thrown
       const error = asUnseen(thrown, await mustFind(world, deployment.id))
       if (!(error instanceof Unreachable)) return verdictOn(error, attempt, world)
       said = await sayUnseen(world, attempt, { error, said })
@@ -91,7 +96,7 @@ async function pause(signal: AbortSignal): Promise<void> {
   if (signal.aborted) await new Promise((resolve) => setTimeout(resolve, 1_000))
 }
 
-async function once(world: World, { request, deployment, signal }: Attempt): Promise<StepDone> {
+async function once(world: World, { request, deployment, attempts, signal }: Attempt): Promise<StepDone> {
   const { step } = request
   const log = world.logOf(deployment.id)
   const service = world.installation.services[deployment.service]
@@ -101,6 +106,7 @@ async function once(world: World, { request, deployment, signal }: Attempt): Pro
     // Read again: earlier steps and earlier attempts have written to it.
     deployment: await mustFind(world, deployment.id),
     step,
+    isRepeated: attempts > 1,
     service,
     driver: world.driverOf(deployment.service, deployment.environment),
     context: {
@@ -165,11 +171,11 @@ function masked({ code, facts }: Failure, world: World): Failure {
   return { code, facts: Object.fromEntries(entries) }
 }
 
-async function begin(world: World, { deploymentId, step, position }: StepRequest): Promise<void> {
+async function begin(world: World, { deploymentId, step, position }: StepRequest): Promise<number> {
   const at = world.now()
-  await world.db.transaction().execute(async (tx) => {
-    await beginStep(tx, { deploymentId, name: step.name, position, at })
+  return world.db.transaction().execute(async (tx) => {
     if (step.changesTarget) await changeDeployment(tx, deploymentId, { touched: true })
+    return beginStep(tx, { deploymentId, name: step.name, position, at })
   })
 }
 

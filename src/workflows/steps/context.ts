@@ -10,6 +10,8 @@ export interface Verb {
   /** As it was when the step began. */
   deployment: Deployment
   step: PlanStep
+  /** An earlier beginning of this step was cut off, or its end did not become known. */
+  isRepeated: boolean
   service: Service
   driver: Driver
   context: StepContext

@@ -33,7 +33,7 @@ export async function migrateBack(verb: Verb): Promise<StepDone> {
 async function walk(verb: Verb, state: MigrationState, to: string | null): Promise<StepDone> {
   const result = migrationPath(state, to)
   if ('problem' in result) throw new TargetFailed(asFailure(result.problem))
-  const { path } = result
+  const path = result.path.direction === 'none' ? pathBehindUs(verb, state, to) : result.path
   if (path.direction === 'none') return { detail: `schema is at ${to ?? 'the beginning'} already` }
 
   await verb.driver.migrate(path, verb.context)
@@ -42,7 +42,25 @@ async function walk(verb: Verb, state: MigrationState, to: string | null): Promi
     const detail = `the database is at ${after?.current ?? 'the beginning'} afterwards`
     throw new TargetFailed(failure('migration_failed', { revision: to ?? 'the beginning', detail }))
   }
-  return { detail: describe(path) }
+  return { detail: verb.isRepeated ? `schema is at ${to ?? 'the beginning'}` : describe(path) }
+}
+
+/**
+ * A step that is begun again may find the schema where it should be, because its work was done meanwhile: taking the last
+ * migration of the path once more changes nothing, but finds that work, waits for its end, and has its output told.
+ */
+function pathBehindUs(
+  { isRepeated, step }: Verb,
+  { known }: MigrationState,
+  to: string | null,
+): MigrationPath {
+  const isForward = step.verb === 'migrate'
+  const ids = known.map(({ id }) => id)
+  const last = isForward ? to : ids[to === null ? 0 : ids.indexOf(to) + 1]
+  if (!isRepeated || last == null) return { direction: 'none' }
+  return isForward
+    ? { direction: 'forward', through: [last], to: last }
+    : { direction: 'back', through: [last], to }
 }
 
 function asFailure(problem: PathProblem) {
