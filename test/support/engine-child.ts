@@ -5,7 +5,7 @@ import { type Engine, startEngine } from '../../src/workflows/engine.ts'
 const [url = '', executorId = '', hang = ''] = process.argv.slice(2)
 
 connect(url, { max: 2 })
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const body: Parameters<typeof startEngine>[0]['bodies']['roll-back'] = async (durable, story) => {
   await durable.step(`${story.id}/first`, async () => say(`first ${story.id}`))
   await durable.step(`${story.id}/second`, async () => {

@@ -1,0 +1,76 @@
+import { buildCommand, buildRouteMap } from '@stricli/core'
+import { CliError } from '../cli/cli-error.ts'
+import type { CliContext } from '../cli/io.ts'
+import type { LocalCommands } from '../cli/run.ts'
+import { messageOf } from '../lib/errors.ts'
+
+type Print = (line: string) => void
+
+const serve = buildCommand<object, [], CliContext>({
+  parameters: {},
+  docs: { brief: 'Run the machine here; rmm.yaml says what it looks after' },
+  async func() {
+    const { serve } = await import('./serve.ts')
+    await plainly(() => serve(printTo(this)))
+  },
+})
+
+const demo = buildCommand<{ auto: boolean }, [], CliContext>({
+  parameters: {
+    flags: { auto: { kind: 'boolean', default: false, brief: 'Play the whole story, check it, and end' } },
+  },
+  docs: { brief: 'A small service on this machine, with everything that can happen to it' },
+  async func({ auto }) {
+    const { demoWorld } = await import('./demo-world.ts')
+    const world = demoWorld(printTo(this))
+    if (auto) {
+      const { runAutoDemo } = await import('../demo/auto-demo.ts')
+      if (!(await runAutoDemo(world))) this.exitWith(1)
+      return
+    }
+    const { runDemo } = await import('../demo/demo.ts')
+    await plainly(() => runDemo('.rmm/demo', world))
+  },
+})
+
+const move = buildCommand<object, [string?], CliContext>({
+  parameters: {
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          parse: String,
+          optional: true,
+          brief: 'postgresql://user:password@host:5432/database; DATABASE_URL if left out',
+          placeholder: 'url',
+        },
+      ],
+    },
+  },
+  docs: { brief: 'Copy the data of this machine to another PostgreSQL, compared row by row' },
+  async func(_flags, url) {
+    const { moveEmbedded } = await import('./move-embedded.ts')
+    await plainly(() => moveEmbedded(url, printTo(this)))
+  },
+})
+
+/** The commands that are the machine itself; all others speak to it over HTTP. */
+export const localCommands: LocalCommands = {
+  serve,
+  demo,
+  database: buildRouteMap({ routes: { move }, docs: { brief: 'The database of the machine' } }),
+}
+
+function printTo({ io }: CliContext): Print {
+  return (line) => void io.stdout.write(`${line}\n`)
+}
+
+/** What is thrown for a person is said as a sentence; what only a bug throws keeps its stack. */
+async function plainly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const isBug = [TypeError, ReferenceError, RangeError].some((kind) => error instanceof kind)
+    throw isBug ? error : new CliError(messageOf(error))
+  }
+}
