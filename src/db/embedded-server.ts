@@ -26,8 +26,8 @@ export interface ServerOptions {
 
 const LONGEST_LOG = 1_000_000
 const LONGEST_PAUSE_MS = 5_000
-/** A server that lived this long did not die of its start. */
-const SETTLED_MS = 60_000
+/** A server that lived this long did not die of its start; killed as often as this, it still does not restart in a tight loop. */
+const SETTLED_MS = 1_000
 
 /** PostgreSQL as a child: started, started again when it dies, stopped in order. */
 export class EmbeddedServer {
