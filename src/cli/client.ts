@@ -27,7 +27,7 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
         throw notAnswered(url, error)
       },
     )
-    if (answer.ok) return answer
+    if (answer.ok && isOurs(answer)) return answer
     throw await refused(url, answer)
   }
 
@@ -59,6 +59,12 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
     },
     open: (path, more, signal) => once(path, { headers: { ...headers, ...more }, signal }),
   }
+}
+
+/** A proxy or another program says 200 and sends a page. */
+function isOurs(answer: Response): boolean {
+  const type = answer.headers.get('content-type') ?? ''
+  return answer.status === 204 || /^(application\/json|text\/event-stream)\b/.test(type)
 }
 
 /** Nothing listens there: trying again at once would only be slow. */

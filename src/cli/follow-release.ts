@@ -20,8 +20,9 @@ interface Options {
 }
 
 /** Whether the machine goes on with a release without anybody doing anything. */
-export function movesByItself({ phase, status }: Pick<ReleaseDetail, 'phase' | 'status'>): boolean {
-  return phase === 'active' && status !== 'manual_testing'
+export function movesByItself({ phase, status, approvals }: ReleaseDetail): boolean {
+  const asksPeople = status === 'manual_testing' && approvals.missing > 0
+  return phase === 'active' && !asksPeople
 }
 
 /** Everything that happens to a release until it is over or waits for people, one deployment after another. */
