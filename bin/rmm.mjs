@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the command line on a Node that can run it: this one if it is new enough, otherwise the pinned one.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -12,10 +12,15 @@ if (isNewEnough) {
 } else {
   const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
   if (!existsSync(pinned)) {
-    console.error(`Node ${process.versions.node} is too old: install Node 22.19 or newer, or run npm ci here once.`)
+    console.error(
+      `Node ${process.versions.node} is too old: install Node 22.19 or newer, or run npm install here once.`,
+    )
     process.exit(1)
   }
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-  const { status, signal } = spawnSync(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
-  process.exit(signal ? 130 : (status ?? 1))
+  const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // Ctrl-C reaches it by itself, other signals are passed on; it ends in its own time, and so do we.
+  process.on('SIGINT', () => undefined)
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.once('exit', (status, signal) => process.exit(signal ? 130 : (status ?? 1)))
 }

@@ -1,6 +1,6 @@
 // Runs one of the project's commands from a bare clone: installs what it needs first, on the Node that it needs.
 // Plain JavaScript for the Node of the machine, which may be older than the one we ship on.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -18,9 +18,25 @@ function fail(sentence) {
 }
 
 function run(program, args, { quiet = false } = {}) {
-  const { status, error, signal } = spawnSync(program, args, { cwd: root, stdio: quiet ? 'ignore' : 'inherit' })
+  const { status, error, signal } = spawnSync(program, args, {
+    cwd: root,
+    stdio: quiet ? 'ignore' : 'inherit',
+  })
   if (error) return 1
   return signal ? 130 : (status ?? 1)
+}
+
+let running = null
+/** Ctrl-C reaches the program by itself, other signals are passed on; it ends in its own time, and so do we. */
+process.on('SIGINT', () => undefined)
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => running?.kill(signal))
+
+function runToItsEnd(program, args) {
+  running = spawn(program, args, { cwd: root, stdio: 'inherit' })
+  return new Promise((resolve) => {
+    running.once('error', () => resolve(1))
+    running.once('exit', (status, signal) => resolve(signal ? 130 : (status ?? 1)))
+  })
 }
 
 function lockHash() {
@@ -31,8 +47,16 @@ function lockHash() {
 function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return
   console.error('Installing dependencies (once, about half a minute) …')
-  const code = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true'])
-  if (code !== 0) fail('npm ci failed: see above. A registry that can be reached is needed once.')
+  // Not `npm ci`: it refuses a lockfile that leaves out the optional packages of other systems.
+  const code = run('npm', [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--progress=true',
+  ])
+  if (code !== 0) fail('npm install failed: see above. A registry that can be reached is needed once.')
   writeFileSync(stamp, lockHash())
 }
 
@@ -47,8 +71,10 @@ function findNode() {
   )
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is needed; this is ${process.versions.node}.`)
-if (run('git', ['--version'], { quiet: true }) !== 0) fail('git is needed and was not found: install git and try again.')
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Node 20 or newer is needed; this is ${process.versions.node}.`)
+if (run('git', ['--version'], { quiet: true }) !== 0)
+  fail('git is needed and was not found: install git and try again.')
 install()
 
 const node = findNode()
@@ -74,6 +100,6 @@ const TASKS = {
 const steps = TASKS[task]
 if (!steps) fail(`Unknown task ${task}; known: ${Object.keys(TASKS).join(', ')}`)
 for (const args of steps()) {
-  const code = run(node, args)
+  const code = await runToItsEnd(node, args)
   if (code !== 0) process.exit(code)
 }
