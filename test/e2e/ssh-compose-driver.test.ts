@@ -149,7 +149,7 @@ describe.runIf(suite.runs)(`a target behind a real sshd with a real Docker engin
     expect(observation).toMatchObject({
       ...version,
       health: 'unhealthy',
-      detail: expect.stringContaining('HTTP 404'),
+      detail: expect.stringContaining('HTTP 500'),
     })
   })
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { DockerHost } from './docker-host.ts'
@@ -16,11 +16,17 @@ export type Behaviour =
   | 'dies'
   /** The same, but only on a host whose data folder holds a file called `die`. */
   | 'dies_where_told'
-  /** Answers, but its health URL does not. */
+  /** Its health URL answers with an error. */
   | 'unhealthy'
+  /** Does not end when it is asked to. */
+  | 'stubborn'
 
 export interface VersionToPublish {
   behaves?: Behaviour
+  /** Of `builds_slowly`; a number of its own is found again among the processes of the host. */
+  pauseSeconds?: number
+  /** More files of the repository. */
+  files?: Readonly<Record<string, string>>
   /** File name -> SQL, beside those of earlier versions: `002-notes.up.sql`. */
   migrations?: Readonly<Record<string, string>>
 }
@@ -88,7 +94,7 @@ export async function createComposeService(
     await addToSystem(join(composeDirectory, 'docker-compose'), settings)
   }
 
-  const healthUrl = `http://127.0.0.1:${port}/health`
+  const healthUrl = `http://127.0.0.1:${port}/cgi-bin/health`
   return {
     name,
     origin,
@@ -98,7 +104,7 @@ export async function createComposeService(
     project: layout === 'inside' ? name : 'docker-compose',
     healthUrl,
     database,
-    publish: (tag, version = {}) => publish(desk, tag, version),
+    publish: (tag, version = {}) => publish({ desk, name, tag }, version),
     word: async () => ({
       containers: await runningContainers(name, host.env),
       served: await ask(healthUrl),
@@ -114,7 +120,7 @@ async function createRepository(origin: string, desk: string, name: string): Pro
   await must(['git', 'checkout', '--quiet', '-B', 'main'], { cwd: desk })
   await must(['git', 'config', 'user.name', 'A developer'], { cwd: desk })
   await must(['git', 'config', 'user.email', 'developer@example.com'], { cwd: desk })
-  await mkdir(join(desk, 'www'))
+  await mkdir(join(desk, 'www', 'cgi-bin'), { recursive: true })
   await mkdir(join(desk, 'migrations'))
   await writeFile(join(desk, 'migrations', '.gitkeep'), '')
   await writeFile(join(desk, 'compose.yaml'), `services:\n${composeText(name, '.', FROM_ENV)}`)
@@ -155,18 +161,26 @@ async function addToSystem(
   await writeFile(file, before + composeText(name, `../../${name}`, settings) + wanted)
 }
 
-async function publish(desk: string, tag: string, version: VersionToPublish) {
-  const behaves = version.behaves ?? 'good'
-  await writeFile(join(desk, 'Dockerfile'), dockerfile(behaves))
-  await writeFile(join(desk, 'start.sh'), START[behaves] ?? SERVE)
-  await writeFile(join(desk, 'www', 'version'), `${tag}\n`)
-  await rm(join(desk, 'www', 'health'), { force: true })
-  if (behaves !== 'unhealthy') {
-    await writeFile(join(desk, 'www', 'health'), `${JSON.stringify({ status: 'ok', version: tag })}\n`)
+async function publish(
+  { desk, name, tag }: { desk: string; name: string; tag: string },
+  version: VersionToPublish,
+): Promise<{ tag: string; commit: string }> {
+  const { behaves = 'good', pauseSeconds = 120 } = version
+  const compose = `services:\n${composeText(name, '.', FROM_ENV)}`
+  const migrations = Object.entries(version.migrations ?? {}).map(([file, sql]) => [
+    `migrations/${file}`,
+    sql,
+  ])
+  const files: Record<string, string> = {
+    'compose.yaml': behaves === 'stubborn' ? compose.replace(/.*stop_signal.*\n/, '') : compose,
+    Dockerfile: dockerfile(behaves, pauseSeconds),
+    'start.sh': START[behaves] ?? SERVE,
+    'www/cgi-bin/health': healthScript(behaves, tag),
+    ...Object.fromEntries(migrations),
+    ...version.files,
   }
-  for (const [file, sql] of Object.entries(version.migrations ?? {})) {
-    await writeFile(join(desk, 'migrations', file), sql)
-  }
+  for (const [file, text] of Object.entries(files)) await writeFile(join(desk, file), text)
+  await chmod(join(desk, 'www/cgi-bin/health'), 0o755)
   await must(['git', 'add', '--all', '.'], { cwd: desk })
   await must(['git', 'commit', '--quiet', '--allow-empty', '-m', `Version ${tag}, ${behaves}`], { cwd: desk })
   await must(['git', 'tag', '--force', tag], { cwd: desk })
@@ -177,13 +191,19 @@ async function publish(desk: string, tag: string, version: VersionToPublish) {
 const SERVE = 'exec /bin/busybox httpd -f -p 8080 -h /www\n'
 const START: Partial<Record<Behaviour, string>> = {
   dies_where_told: `[ ! -e /data/die ] || { echo 'told to die'; exit 3; }\n${SERVE}`,
-  dies: "echo 'cannot read /etc/web.conf: no such file'\n/bin/busybox sleep 0.3\nexit 3\n",
+  dies: "echo 'out of luck: cannot read /etc/web.conf'\n/bin/busybox sleep 0.3\nexit 3\n",
 }
 
-function dockerfile(behaves: Behaviour): string {
+function healthScript(behaves: Behaviour, tag: string): string {
+  const [code, status] = behaves === 'unhealthy' ? ['500 Internal Server Error', 'ill'] : ['200 OK', 'ok']
+  const body = JSON.stringify({ status, version: tag })
+  return `#!/bin/sh\nprintf 'Status: ${code}\\r\\nContent-Type: application/json\\r\\n\\r\\n${body}'\n`
+}
+
+function dockerfile(behaves: Behaviour, pauseSeconds: number): string {
   const steps: Partial<Record<Behaviour, string>> = {
-    build_fails: `RUN ["/bin/busybox", "sh", "-c", "echo 'main.ts(7,3): error TS2304: Cannot find name'; exit 2"]\n`,
-    builds_slowly: 'RUN ["/bin/busybox", "sleep", "120"]\n',
+    build_fails: `RUN ["/bin/busybox", "sh", "-c", "echo 'main.ts(7,3): error TS2304: no such thing'; exit 2"]\n`,
+    builds_slowly: `RUN ["/bin/busybox", "sleep", "${pauseSeconds}"]\n`,
     fills_the_disk: 'RUN ["/bin/busybox", "dd", "if=/dev/zero", "of=/blob", "bs=1M", "count=200"]\n',
     builds_for_seconds: 'RUN ["/bin/busybox", "sleep", "3"]\n',
   }
@@ -219,7 +239,7 @@ async function ask(url: string): Promise<OwnWord['served']> {
     const text = await answer.text()
     return {
       status: answer.status,
-      version: answer.ok ? (JSON.parse(text) as { version: string }).version : null,
+      version: (JSON.parse(text) as { version: string }).version,
     }
   } catch {
     return null

@@ -17,7 +17,7 @@ import { buildWords, composeFailure } from './explain.ts'
 import { inspectHost } from './inspect.ts'
 import { type MigrationSites, migrationSites } from './migration-sites.ts'
 import { type SshComposeOptions, sshComposeOptions } from './options.ts'
-import { logWhatTheySaid, see } from './sight.ts'
+import { lastOutput, see } from './sight.ts'
 
 const SMOKE_TEST_LIMIT_MS = 600_000
 
@@ -117,10 +117,12 @@ class SshCompose implements Driver {
       const looking = { place, target, directory, health: this.service.health, project, signal }
       const sight = await see(looking)
       const seen = observationOf(sight)
-      if (seen.kind === 'absent' || (seen.kind === 'running' && seen.health === 'unhealthy')) {
-        await logWhatTheySaid(looking, sight.containers, context)
-      }
-      return seen
+      if (seen.kind === 'running' && seen.health !== 'unhealthy') return seen
+
+      const said = await lastOutput(looking, sight.containers, context)
+      return seen.kind === 'absent' && said.length > 0
+        ? { ...seen, detail: `${seen.detail}: ${lastWords(said, 1)}` }
+        : seen
     } catch (error) {
       if (error instanceof TargetFailed) {
         return { kind: 'unreachable', detail: error.message, failure: error.failure }

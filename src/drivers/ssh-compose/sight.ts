@@ -74,15 +74,17 @@ export function localPort(url: string | null): string | null {
   return port || (protocol === 'https:' ? '443' : '80')
 }
 
-/** What the containers said last, into the log of the step: it often holds the reason. */
-export async function logWhatTheySaid(
+/** What the containers said last, and into the log of the step: it often holds the reason. */
+export async function lastOutput(
   { place, target, signal }: Looking,
   containers: readonly Container[],
   { log }: Pick<StepContext, 'log'>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const ids = worthReading(containers).map(({ id }) => id)
-  if (ids.length === 0) return
+  if (ids.length === 0) return []
   const looking = { what: 'Reading the log of the containers', timeoutMs: LIMIT_MS, signal }
   const { stdout } = await look(place, logsCommand(target, ids, LOG_LINES), looking)
-  for (const [index, line] of stdout.trimEnd().split('\n').entries()) log(`  ${line}`, index + 1)
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '')
+  for (const [index, line] of lines.entries()) log(`  ${line}`, index + 1)
+  return lines
 }
