@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ProcessWorld } from '../../../test/support/process-world.ts'
 import { must } from '../../../test/support/run-here.ts'
+import { Aborted } from '../../lib/host/host.ts'
 import { driverContract } from '../driver.contract.ts'
 import type { Driver, StepContext } from '../driver.ts'
 import { stopCommand } from './commands.ts'
@@ -192,4 +193,17 @@ test('inspection says that the repository cannot be read', async () => {
       fix: "git ls-remote '/no/such/repository'",
     },
   ])
+})
+
+test('a start that is stopped after the process came up ends the process', async () => {
+  await world.publish('v1.0.0')
+  const version = await prepare('v1.0.0')
+  const start = { ...context(), key: '7-start' }
+  await driver.start(version, start)
+  const before = await world.running()
+
+  const stopped = driver.start(version, { ...start, signal: AbortSignal.abort() })
+
+  await expect(stopped).rejects.toBeInstanceOf(Aborted)
+  expect([before.length, await world.running()]).toEqual([1, []])
 })
