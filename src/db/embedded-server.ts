@@ -25,7 +25,7 @@ export interface ServerOptions {
 }
 
 const LONGEST_LOG = 1_000_000
-const LONGEST_PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 1_000
 /** A server that lived this long did not die of its start; killed as often as this, it still does not restart in a tight loop. */
 const SETTLED_MS = 1_000
 
