@@ -30,7 +30,8 @@ export async function runStep(world: World, request: StepRequest): Promise<StepR
   const log = world.logOf(deployment.id)
   try {
     const attempts = await begin(world, request)
-    log.note(request.step.name, `▶ ${request.step.name} ${deployment.tag}`)
+    const version = request.step.version === 'previous' ? deployment.from : deployment
+    log.note(request.step.name, `▶ ${request.step.name} ${version?.tag ?? ''}`)
     const result = await untilSeen(world, { request, deployment, attempts, signal: stop.signal })
     log.note(request.step.name, lastWord(result))
     await log.flush()

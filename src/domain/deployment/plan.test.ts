@@ -30,7 +30,7 @@ test('a rollback migrates back before it checks out, and does not need the code 
 test('a rehearsal goes back and comes forward, and compares the schema', () => {
   expect(names('rehearsal', { migrations: true, smokeTest: false })).toEqual([
     'schema_before',
-    'back_migrate_back',
+    'back_migrate',
     'back_prepare',
     'back_start',
     'back_observe',

@@ -59,7 +59,7 @@ function forward(prefix: string, version: PlanStep['version'], options: PlanOpti
 function back(prefix: string, version: PlanStep['version'], options: PlanOptions): PlanStep[] {
   return [
     ...only(options.migrations, {
-      ...step('migrate_back', `${prefix}migrate_back`),
+      ...step('migrate_back', prefix === '' ? 'migrate_back' : `${prefix}migrate`),
       version,
       changesTarget: true,
     }),
