@@ -20,7 +20,7 @@ export interface ComposeHost {
   stop(): Promise<void>
 }
 
-export interface DriverChange {
+interface DriverChange {
   options?: Readonly<Record<string, unknown>>
   service?: Partial<Omit<Service, 'health'>>
   health?: Partial<HealthSetting>
@@ -94,7 +94,7 @@ function settingsOf({ name, origin, healthUrl }: ComposeService, change: DriverC
 }
 
 /** One deployment's steps, as the machine asks for them. */
-export class Steps {
+class Steps {
   readonly lines: string[] = []
   readonly signal: AbortSignal
   private readonly stopper = new AbortController()

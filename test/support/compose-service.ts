@@ -32,7 +32,7 @@ export interface VersionToPublish {
 }
 
 /** What the target says when it is asked directly, past the machine. */
-export interface OwnWord {
+interface OwnWord {
   /** Of `docker ps`: every container of the service that runs. */
   containers: readonly { name: string; image: string; commit: string }[]
   /** What the health URL answers; null where nothing does. */

@@ -209,7 +209,7 @@ test('a container that was about to be started when it was to be removed stays',
   expect(asked.at(-1)).toContain('up --detach web')
 })
 
-test.each([['exit 1'], [`echo ${'f'.repeat(40)}`]])(
+test.each([['echo "Error: No such image: x" >&2; exit 1'], [`echo ${'f'.repeat(40)}`]])(
   'nothing is started without the image of this commit (%s)',
   async (image) => {
     await fakeDocker([['image inspect', image]])
@@ -220,6 +220,15 @@ test.each([['exit 1'], [`echo ${'f'.repeat(40)}`]])(
     expect(asked.some((line) => line.includes(' up '))).toBe(false)
   },
 )
+
+test('an engine that is away is not taken for a missing image', async () => {
+  await fakeDocker([['image inspect', 'echo "Cannot connect to the Docker daemon" >&2; exit 1']])
+
+  const { code, stdout } = await run(startCommand(targetWith(), START))
+
+  expect(code).toBe(1)
+  expect(stdout).toContain('Cannot connect')
+})
 
 test('looking asks for the containers of the project, whoever carries the port, and the health', async () => {
   await fakeDocker([

@@ -117,7 +117,11 @@ export interface StartWords {
 export function startCommand(target: ComposeTarget, words: StartWords): Command {
   const script = `${setup(target)}image=$1 commit=$2 project=$3 service=$4
 shift 4
-built=$(dk image inspect --format ${label(LABELS.builtFrom)} "$image") || exit ${ENDS.imageMissing}
+built=$(dk image inspect --format ${label(LABELS.builtFrom)} "$image" 2>&1) || {
+  printf '%s\\n' "$built"
+  case "$built" in *[Nn]'o such image'*) exit ${ENDS.imageMissing};; esac
+  exit 1
+}
 [ "$built" = "$commit" ] || { printf 'image %s was built from %s\\n' "$image" "$built"; exit ${ENDS.imageMissing}; }
 mkdir -p -m 700 "\${kept%/*}" && printf '%s' "$RMM_OVERRIDE" >"$override.$$" && mv -f "$override.$$" "$override" || exit 1
 containers() {

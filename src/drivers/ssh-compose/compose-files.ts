@@ -51,6 +51,11 @@ export class ComposeFiles {
     return { ...version, ...service, project: name, image, override: overrideFor(marks) }
   }
 
+  /** The files may have changed on disk; the name of the project hardly has. */
+  forget(): void {
+    if (this.last) this.last = { ...this.last, commit: null }
+  }
+
   /** Null where the files cannot be read now: a version that was never checked out, or one that is broken. */
   async projectName(signal: AbortSignal): Promise<string | null> {
     if (this.options.project !== null) return this.options.project

@@ -10,7 +10,7 @@ import { TargetFailed } from '../driver.ts'
 import { checkout, fetchTag } from '../git/working-copy.ts'
 import { dumpSchema, migrate, readMigrations } from '../migrations/migrations.ts'
 import { failureFrom, lastWords, type Place, work } from '../place.ts'
-import { buildCommand, type ComposeTarget, smokeTestCommand, startCommand } from './commands.ts'
+import { buildCommand, type ComposeTarget, ENDS, smokeTestCommand, startCommand } from './commands.ts'
 import { ComposeFiles, withVersion } from './compose-files.ts'
 import { observationOf } from './containers.ts'
 import { buildWords, composeFailure } from './explain.ts'
@@ -72,6 +72,7 @@ class SshCompose implements Driver {
     const { lines } = await checkout(this.place, commit, context, {
       part: { name: 'checkout', linesBefore: 0 },
     })
+    this.files.forget()
     const plan = await this.files.plan(version, context.signal, cannot)
 
     const finished = await work(
@@ -104,6 +105,8 @@ class SshCompose implements Driver {
         cwd: this.options.composeDirectory,
       },
     )
+    if (finished.code === ENDS.imageMissing)
+      throw new TargetFailed(cannot(`the host has no image of this commit (${plan.image})`))
     if (finished.code !== 0) throw composeFailure(finished.tail, this.place, cannot(lastWords(finished.tail)))
     this.tag = tag
   }
