@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { emptyDatabase } from '../../../test/support/database.ts'
 import { MigrationGround } from '../../../test/support/migration-ground.ts'
+import { realTool } from '../../../test/support/real-tool.ts'
 import { attempt, must } from '../../../test/support/run-here.ts'
-import { toolSuite } from '../../../test/support/tool-suite.ts'
 import type { TargetFailed } from '../driver.ts'
+
+const SQLITE3 = await realTool('sqlite3')
+const PSQL = await realTool('psql')
 
 const FILES = {
   'migrations/001_people.up.sql': 'create table person (id integer primary key, name varchar(50));',
@@ -104,7 +107,7 @@ function suite(start: () => Promise<World>) {
   })
 }
 
-await toolSuite('plain SQL on SQLite', 'sqlite3', () => {
+describe.runIf(SQLITE3.runs)(`plain SQL on SQLite${SQLITE3.why}`, () => {
   suite(async () => {
     const ground = new MigrationGround(
       { directory: 'migrations', client: 'sqlite3 "$DATABASE_FILE"' },
@@ -117,7 +120,7 @@ await toolSuite('plain SQL on SQLite', 'sqlite3', () => {
   })
 })
 
-await toolSuite('plain SQL on PostgreSQL', 'psql', () => {
+describe.runIf(PSQL.runs)(`plain SQL on PostgreSQL${PSQL.why}`, () => {
   suite(async () => {
     const url = await emptyDatabase()
     const ground = new MigrationGround(
@@ -137,7 +140,7 @@ await toolSuite('plain SQL on PostgreSQL', 'psql', () => {
   })
 })
 
-await toolSuite('the files of plain SQL', 'sqlite3', () => {
+describe.runIf(SQLITE3.runs)(`the files of plain SQL${SQLITE3.why}`, () => {
   let ground: MigrationGround
 
   beforeEach(() => {
