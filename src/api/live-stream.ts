@@ -8,7 +8,7 @@ import { parseInput } from './http.ts'
 import { TooManyStreams } from './problems.ts'
 import type { WakeUp } from './wake-ups.ts'
 
-export interface Frame {
+interface Frame {
   /** What a reader resumes after. */
   id?: number
   /** Left out: `message`. */
@@ -24,7 +24,7 @@ export interface Batch {
   end: Frame | null
 }
 
-export interface Source {
+interface Source {
   after: number
   read(after: number): Promise<Batch>
   wakeUp: WakeUp

@@ -125,11 +125,7 @@ const TITLES: Record<ProblemCode, string> = {
   internal_error: 'Internal error',
 }
 
-export function known(
-  code: ProblemCode,
-  status: number,
-  rest: Omit<Known, 'title' | 'status' | 'code'>,
-): Known {
+function known(code: ProblemCode, status: number, rest: Omit<Known, 'title' | 'status' | 'code'>): Known {
   return { code, title: TITLES[code], status, ...rest }
 }
 

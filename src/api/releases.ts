@@ -12,7 +12,6 @@ import {
   releaseFilter,
   releasePage,
   rollbackBody,
-  rollbackQuery,
 } from '../contract/release.ts'
 import { rollbackPlan } from '../contract/rollback-plan.ts'
 import { releasesPage } from '../db/views/releases-page.ts'
@@ -35,7 +34,7 @@ export function releaseRoutes(api: Api, deps: ApiDeps): void {
   const showing = { params: idParams, querystring: nothing, response: { 200: releaseDetail } }
   api.get('/releases/:id', { schema: showing }, ({ params, person }) => releaseView(deps, params.id, person))
 
-  const planning = { params: idParams, querystring: rollbackQuery, response: { 200: rollbackPlan } }
+  const planning = { params: idParams, querystring: rollbackBody, response: { 200: rollbackPlan } }
   api.get('/releases/:id/rollback-plan', { schema: planning }, async ({ params, query }) =>
     rollbackPlanView(await planRollback(deps, params.id, query.to ?? null)),
   )

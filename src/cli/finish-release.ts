@@ -39,8 +39,13 @@ export async function finishRelease(
   if (flags.wait) context.exitWith(exitCodeOf(last, wanted))
 }
 
+/** `alice and bob`, or `2 of: alice, bob, carol`. */
+function approvers({ missing, open }: ReleaseDetail['approvals']): string {
+  return missing < open.length ? `${missing} of: ${open.join(', ')}` : open.join(' and ')
+}
+
 function sayWhy({ io }: Session, { failure, approvals, status, rollback_to_tag }: ReleaseDetail): void {
   if (failure) io.stderr.write(`${failure.message}\n${failure.remedy}\n`)
   if (status === 'rollback_done') io.stderr.write(`It went back to ${rollback_to_tag}.\n`)
-  if (status === 'manual_testing') io.stderr.write(`It waits for: ${approvals.open.join(', ')}\n`)
+  if (status === 'manual_testing') io.stderr.write(`It waits for ${approvers(approvals)}.\n`)
 }

@@ -105,7 +105,7 @@ test('a release is told step by step until it waits for people, then until it is
     /… stage building\n {2}stage: deploy v1\.0\.0 \(deployment \d+\)\n {4}▶ record/,
   )
   expect(created.stderr).toMatch(
-    /✓ succeeded\n\? manual testing\nIt waits for: alice, bob\nnext: rmm release approve \d+\n$/,
+    /✓ succeeded\n\? manual testing\nIt waits for alice and bob\.\nnext: rmm release approve \d+\n$/,
   )
   expect(approved).toMatchObject({ code: 0, stdout: `release ${id}  ${name} v1.0.0  ✓ deployed\n` })
   expect(approved.stderr).toContain('production: deploy v1.0.0')

@@ -245,7 +245,7 @@ describe('releases', () => {
     const rejected = await as('bob', 'release', 'reject', String(other.id), '--reason', 'the basket is empty')
     const cancelled = await as('dev', 'release', 'cancel', String(third.id))
 
-    expect(approved.stderr).toContain('It waits for: bob')
+    expect(approved.stderr).toContain('It waits for bob.')
     expect(rejected.stdout).toContain('✗ manual test failed')
     expect(cancelled.stdout).toContain('■ cancelled')
   })

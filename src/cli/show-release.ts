@@ -81,10 +81,18 @@ function history({ history }: ReleaseDetail, now: Date): string[][] {
   ])
 }
 
+const COMMANDS: Record<ReleaseDetail['actions'][number]['action'], string> = {
+  start: 'release start <release>',
+  approve: 'release approve <release>',
+  reject: 'release reject <release> --reason <text>',
+  cancel: 'release cancel <release>',
+  rollback: 'rollback <release>',
+}
+
 function actions({ id, actions }: ReleaseDetail): string[][] {
   return actions
     .filter(({ allowed }) => allowed)
-    .map(({ action }) => [action === 'rollback' ? `  rmm rollback ${id}` : `  rmm release ${action} ${id}`])
+    .map(({ action }) => [`  rmm ${COMMANDS[action]}`.replace('<release>', String(id))])
 }
 
 function oneLine(text: string): string {

@@ -14,7 +14,7 @@ export const me = z.object({ name: z.string(), role: z.enum(ROLES) })
 
 export const newPerson = z.strictObject({ name: nameText, role: z.enum(ROLES) })
 
-export const token = z.object({
+const token = z.object({
   id: z.int(),
   person: z.string(),
   label: z.string(),

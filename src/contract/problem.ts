@@ -1,19 +1,16 @@
 import { z } from 'zod'
 
 /** Everything that can go wrong besides the refusals of docs/refusals.md. */
-export const PROBLEM_CODES = [
-  'invalid_input',
-  'malformed_request',
-  'too_large',
-  'unsupported_media_type',
-  'not_signed_in',
-  'not_found',
-  'no_such_route',
-  'unavailable',
-  'internal_error',
-] as const
-
-export type ProblemCode = (typeof PROBLEM_CODES)[number]
+export type ProblemCode =
+  | 'invalid_input'
+  | 'malformed_request'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'not_signed_in'
+  | 'not_found'
+  | 'no_such_route'
+  | 'unavailable'
+  | 'internal_error'
 
 /** RFC 9457, with a code that programs can rely on. Sent as `application/problem+json`. */
 export const problem = z.object({

@@ -7,12 +7,12 @@ import { cursorText, pageOf } from './page.ts'
 import { failure } from './problem.ts'
 import { commitText, limitText, nameText, proseText, tagText, time } from './text.ts'
 
-export const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
+const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
 
 /** Named like the last part of the path that performs them. */
-export const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback'] as const
+const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback'] as const
 
-export const releaseSummary = z.object({
+const releaseSummary = z.object({
   id: z.int(),
   uid: z.uuid(),
   service: z.string(),
@@ -124,4 +124,3 @@ export const rejectBody = z.strictObject({ reason: proseText(2_000), commit: com
 
 /** `to`: the version to go back to; left out, the one before. */
 export const rollbackBody = z.strictObject({ to: tagText.optional() })
-export const rollbackQuery = rollbackBody

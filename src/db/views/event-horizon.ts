@@ -9,7 +9,7 @@ export interface EventHorizon {
   look(): Promise<Horizon>
 }
 
-export interface Horizon {
+interface Horizon {
   /** No event with this id or a smaller one will still appear. */
   upTo: number
   /** Later events are there, behind a gap that may still be filled: look again soon. */
