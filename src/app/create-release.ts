@@ -79,7 +79,7 @@ async function refuseUnlessPossible(
 /** A draft sets out. */
 export async function startRelease(deps: Deps, releaseId: number, by: Asker): Promise<Release> {
   await mustMay(deps.db, by.person, 'create_release')
-  return perform(deps, { action: 'start', releaseId, by, then: (release) => bringToStage(deps, release) })
+  return perform(deps, { action: 'start', releaseId, by, starts: (release) => bringToStage(deps, release) })
 }
 
 function bringToStage(deps: Deps, release: Release): Story {

@@ -147,7 +147,7 @@ async function conclude(
     action: 'last_approval',
     releaseId: release.id,
     by: { ...by, cause: `${by.cause}:last` },
-    then: (passed) => bringToProduction(deps, passed),
+    starts: (passed) => bringToProduction(deps, passed),
   })
 }
 

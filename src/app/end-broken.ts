@@ -18,7 +18,10 @@ const END: Partial<Record<Status, Action>> = {
 }
 
 /** A story ended by a bug. Its release must not look like work in progress, nor hold its target for ever. */
-export async function endBroken(deps: Deps, story: { id: string; releaseId: number; detail: string }): Promise<void> {
+export async function endBroken(
+  deps: Deps,
+  story: { id: string; releaseId: number; detail: string },
+): Promise<void> {
   const mistake = failure('machine_error', { detail: story.detail })
   await endRunningDeployment(deps, story.releaseId, mistake)
 
@@ -33,4 +36,3 @@ async function endRunningDeployment(deps: Deps, releaseId: number, mistake: Fail
   const running = await runningDeploymentOf(deps.db, releaseId)
   if (running) await endDeployment(deps, { deploymentId: running.id, kind: 'failed', failure: mistake })
 }
-

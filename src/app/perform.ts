@@ -17,7 +17,7 @@ export interface Command {
   /** Checked under the lock, after the lifecycle; throws `Refused`. */
   guard?: (tx: Tx, release: Release) => Promise<void>
   /** Work that the change makes necessary. */
-  then?: (release: Release) => Story
+  starts?: (release: Release) => Story
 }
 
 /** The one way a release changes: the API, the bot and the workflows all come through here. */
@@ -44,7 +44,7 @@ export async function performIn(tx: Tx, deps: Deps, command: Command): Promise<R
     before: { status: release.status },
     after: { status: moved.status, ...command.facts },
   })
-  if (command.then) await deps.stories.enqueue(tx, command.then(moved))
+  if (command.starts) await deps.stories.enqueue(tx, command.starts(moved))
   return moved
 }
 

@@ -30,7 +30,7 @@ export async function rollBack(
       releaseId,
       by,
       facts: { rollbackToTag },
-      then: (moved) => ({
+      starts: (moved) => ({
         name: 'roll-back',
         id: `rollback-${moved.id}-${moved.revision}`,
         target: targetKey(moved.service, plan.environment),

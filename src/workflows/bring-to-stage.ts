@@ -120,6 +120,6 @@ async function passWithoutPeople({ world, durable, name, place }: Story): Promis
     story: name,
     action: 'last_approval',
     releaseId,
-    then: (release) => bringToProduction(world, release),
+    starts: (release) => bringToProduction(world, release),
   })
 }

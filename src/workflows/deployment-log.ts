@@ -49,11 +49,12 @@ export function createDeploymentLog({ now, mask, store, delayMs = 100 }: Options
   }
 }
 
+// oxlint-disable-next-line no-control-regex -- they are what is removed
+const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
+// oxlint-disable-next-line no-control-regex -- they are what is removed
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f]/g
+
 /** PostgreSQL stores no NUL; a terminal's control sequences are not for a log. */
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text
-    .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, '')
-    .slice(0, MAX_LINE)
+  return text.replace(COLOURS, '').replace(CONTROLS, '').slice(0, MAX_LINE)
 }

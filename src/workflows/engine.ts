@@ -1,4 +1,5 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk'
+import { dbRetryConfig } from '@dbos-inc/dbos-sdk/internal/utils'
 import type { ClientBase } from 'pg'
 import type { Story, StoryName } from '../app/deps.ts'
 import type { Tx } from '../db/connection.ts'
@@ -12,10 +13,12 @@ const APPLICATION = 'rmm'
 
 export type StoryBody = (durable: Durable, story: Pick<Story, 'id' | 'releaseId'>) => Promise<void>
 
-interface Options {
+export interface EngineOptions {
   url: string
   /** One living process only. */
   executorId: string
+  /** Awaited before a step is begun and before its result counts; never resolves where another replica has the work. */
+  mayAct: () => Promise<void>
   bodies: Readonly<Record<StoryName, StoryBody>>
   asClient: (tx: Tx) => ClientBase
   log: EngineLog
@@ -41,7 +44,7 @@ export interface Engine {
 }
 
 /** The durable engine. The only file that knows which library it is. */
-export async function startEngine(options: Options): Promise<Engine> {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { url, executorId, bodies, asClient, log } = options
   DBOS.setConfig({
     name: APPLICATION,
@@ -81,6 +84,8 @@ export async function startEngine(options: Options): Promise<Engine> {
       await DBOS.shutdown()
     },
   }
+  // An outage of the database, however long, is over for the engine soon after it is over.
+  Object.assign(dbRetryConfig, { initialBackoffSec: 0.2, maxBackoffSec: 2 })
   options.onReady(engine)
   await DBOS.launch()
   await DBOS.registerQueue(QUEUE, {
@@ -91,10 +96,20 @@ export async function startEngine(options: Options): Promise<Engine> {
   return engine
 }
 
-function register(name: string, body: StoryBody, { onBroken }: Options): void {
+function register(name: string, body: StoryBody, { onBroken, mayAct }: EngineOptions): void {
+  function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    async function guarded(): Promise<T> {
+      await mayAct()
+      const result = await work()
+      await mayAct()
+      return result
+    }
+    return DBOS.runStep(guarded, { name })
+  }
+
   async function run(story: Pick<Story, 'id' | 'releaseId'>): Promise<void> {
     try {
-      await body({ step: (step, work) => DBOS.runStep(work, { name: step }) }, story)
+      await body({ step }, story)
     } catch (error) {
       if (!isHandOver(error)) await DBOS.runStep(() => onBroken(story, error), { name: `${story.id}/broken` })
       throw error

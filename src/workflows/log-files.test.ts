@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -41,6 +41,11 @@ async function tell(
 const open = () => createLogFiles({ db, directory, production: 'production' })
 const read = (name: string) => readFile(join(directory, name), 'utf8')
 
+async function texts(name: string): Promise<string[]> {
+  const lines = (await read(name)).trim().split('\n')
+  return lines.map((line) => line.slice(22))
+}
+
 test('each deployment is told in the file that operators know', async () => {
   const files = open()
 
@@ -67,9 +72,30 @@ test('deploying and rehearsing a version are one file, and another replica goes 
   await tell(elsewhere, rehearsal, ['three'])
   await tell(elsewhere, rehearsal, ['four'])
 
-  const texts = (await read('c/v1.2.0.log'))
-    .trim()
-    .split('\n')
-    .map((line) => line.slice(22))
-  expect(texts).toEqual(['one', 'two', 'three', 'four'])
+  expect(await texts('c/v1.2.0.log')).toEqual(['one', 'two', 'three', 'four'])
+})
+
+test('a file that could not be written is made again with the next lines', async () => {
+  const files = open()
+  const id = await deployment({ service: 'd' })
+  await tell(files, id, ['one'])
+  await rm(join(directory, 'd'), { recursive: true })
+
+  await expect(tell(files, id, ['two'])).rejects.toThrow('ENOENT')
+  await mkdir(join(directory, 'd'))
+  await tell(files, id, ['three'])
+
+  expect(await texts('d/v1.2.0.log')).toEqual(['one', 'two', 'three'])
+})
+
+test('a file is made again from what is stored', async () => {
+  const files = open()
+  const id = await deployment({ service: 'e' })
+  await tell(files, id, ['one'])
+  await appendLog(db, id, [{ step: 'build', stepLine: null, at, text: 'stored, and the answer lost' }])
+
+  await files.rewrite(id)
+  await tell(files, id, ['three'])
+
+  expect(await texts('e/v1.2.0.log')).toEqual(['one', 'stored, and the answer lost', 'three'])
 })

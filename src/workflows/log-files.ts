@@ -8,6 +8,8 @@ import { logFileLine, logFileOf } from '../domain/deployment/log-file.ts'
 /** The log as files beside the database, for `tail -f` and grep. The database is the truth; a file can be made again. */
 export interface LogFiles {
   append(deploymentId: number, lines: readonly LogLine[]): Promise<void>
+  /** Made again from what is stored: nobody knows which of the last lines the file has. */
+  rewrite(deploymentId: number): Promise<void>
 }
 
 interface Options {
@@ -20,8 +22,9 @@ interface Options {
 export function createLogFiles({ db, directory, production }: Options): LogFiles {
   const files = new Map<number, string>()
 
-  /** Written anew when this process tells of a deployment for the first time: another replica may have begun it. */
-  async function begin(deploymentId: number): Promise<void> {
+  /** Also when this process tells of a deployment for the first time: another replica may have begun it. */
+  async function rewrite(deploymentId: number): Promise<void> {
+    files.delete(deploymentId)
     const deployment = await findDeployment(db, deploymentId)
     if (!deployment) return
     const path = join(directory, logFileOf(deployment, production))
@@ -41,8 +44,15 @@ export function createLogFiles({ db, directory, production }: Options): LogFiles
   return {
     async append(deploymentId, lines) {
       const path = files.get(deploymentId)
-      if (path === undefined) return begin(deploymentId)
-      await appendFile(path, lines.map(logFileLine).join(''))
+      if (path === undefined) return rewrite(deploymentId)
+      try {
+        await appendFile(path, lines.map(logFileLine).join(''))
+      } catch (error) {
+        // Perhaps in part. With the next lines it is made again.
+        files.delete(deploymentId)
+        throw error
+      }
     },
+    rewrite,
   }
 }

@@ -15,7 +15,7 @@ export async function move(
     action,
     releaseId,
     ...rest
-  }: { story: string; action: Action; releaseId: number } & Pick<Command, 'facts' | 'then'>,
+  }: { story: string; action: Action; releaseId: number } & Pick<Command, 'facts' | 'starts'>,
 ): Promise<boolean> {
   return durable.step(`${story}/${action}`, () =>
     world.whenDatabaseIsBack(async () => {
