@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -32,7 +32,10 @@ beforeAll(async () => {
   wanted = { version: 'v1.1.0', commit: code.commits['v1.1.0'] ?? '', revision, schema }
 })
 
-afterAll(() => void service.kill('SIGKILL'))
+afterAll(async () => {
+  service.kill('SIGKILL')
+  await rm(ground.directory, { recursive: true, force: true })
+})
 
 test('the service, the files of its code and its database are asked directly', async () => {
   const seen = await lookAt(ground, code)

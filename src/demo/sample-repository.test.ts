@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { must } from '../../test/support/run-here.ts'
 import { commitsOfSample, makeSampleRepository } from './sample-repository.ts'
 
@@ -13,6 +13,8 @@ beforeAll(async () => {
 })
 
 afterEach(() => void vi.unstubAllEnvs())
+
+afterAll(() => rm(directory, { recursive: true, force: true }))
 
 test('the same three commits come out whatever the person has told git, the clock and the shell', async () => {
   const plain = join(directory, 'plain.git')

@@ -1,24 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { attempt, must } from '../../test/support/run-here.ts'
 import { makeSampleRepository } from './sample-repository.ts'
 
 const IDS = ['001_note', '002_author', '003_reminder']
 const started: ChildProcess[] = []
+let home: string
 let repository: string
 let file: string
 
 beforeAll(async () => {
-  repository = join(await mkdtemp(join(tmpdir(), 'rmm-sample-')), 'hello.git')
+  home = await mkdtemp(join(tmpdir(), 'rmm-sample-'))
+  repository = join(home, 'hello.git')
   await makeSampleRepository(repository, { path: process.env.PATH ?? '' })
 })
 
+afterAll(() => rm(home, { recursive: true, force: true }))
+
 beforeEach(async () => {
-  file = join(await mkdtemp(join(tmpdir(), 'rmm-sample-')), 'data', 'hello.sqlite')
+  file = join(await mkdtemp(join(home, 'data-')), 'data', 'hello.sqlite')
 })
 
 afterEach(async () => {
@@ -139,7 +143,7 @@ test('the service ends within a moment when it is told to', async () => {
 })
 
 async function checkOut(tag: string): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), `rmm-sample-${tag}-`))
+  const directory = await mkdtemp(join(home, `${tag}-`))
   await must([
     'git',
     '--git-dir',

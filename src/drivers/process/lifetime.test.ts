@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -24,6 +24,7 @@ beforeEach(() => {
 afterEach(async () => {
   await endService(host, options)
   await host.close()
+  rmSync(home, { recursive: true, force: true })
 })
 
 test('what was ended starts again as the version that it was, with its environment', async () => {
