@@ -13,7 +13,8 @@ test('the import rules hold', { timeout: 120_000 }, async () => {
   const { output } = await cruise(
     ['src'],
     { ...rules.options, baseDir: root, ruleSet: { forbidden: rules.forbidden }, validate: true },
-    undefined,
+    // A package without "main" is found by its "exports" only.
+    { ...rules.options.enhancedResolveOptions, exportsFields: ['exports'] },
     { tsConfig: extractTypeScriptConfig(join(root, 'tsconfig.json')) },
   )
 
