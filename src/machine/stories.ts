@@ -3,7 +3,7 @@ import { asClient } from '../db/connection.ts'
 import { messageOf } from '../lib/errors.ts'
 import { bringToProduction } from '../workflows/bring-to-production.ts'
 import { bringToStage } from '../workflows/bring-to-stage.ts'
-import { type Engine, startEngine } from '../workflows/engine.ts'
+import { type Engine, type EngineOptions, startEngine } from '../workflows/engine.ts'
 import { rollBack } from '../workflows/roll-back.ts'
 import type { World } from '../workflows/world.ts'
 import type { MachineLog } from './machine-log.ts'
@@ -11,15 +11,14 @@ import type { MachineLog } from './machine-log.ts'
 /** Starts the engine with all stories. */
 export async function startStories(
   parts: Omit<World, 'stories'>,
-  { url, executorId, log }: { url: string; executorId: string; log: MachineLog },
+  { log, ...place }: Pick<EngineOptions, 'url' | 'executorId' | 'mayAct'> & { log: MachineLog },
 ): Promise<Engine> {
   const world: World = {
     ...parts,
     stories: { enqueue: () => Promise.reject(new Error('the engine has not started')) },
   }
   const engine = await startEngine({
-    url,
-    executorId,
+    ...place,
     asClient,
     log: {
       info: (message) => log.info({}, message),

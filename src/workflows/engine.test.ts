@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import type { Story } from '../app/deps.ts'
 import { asClient } from '../db/connection.ts'
@@ -10,12 +10,15 @@ import { type Engine, type StoryBody, startEngine } from './engine.ts'
 
 const { url, db } = await freshDatabase()
 const children: ChildProcess[] = []
-const engines: Engine[] = []
+let engine: Engine
 
-afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  for (const engine of engines.splice(0)) await engine.stop()
+beforeAll(async () => {
+  engine = await enqueuer()
 })
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+afterAll(() => engine.stop())
 
 interface Child {
   process: ChildProcess
@@ -45,9 +48,10 @@ async function said(child: Child, line: string): Promise<void> {
 /** Enqueues from here, where no story runs. */
 async function enqueuer(): Promise<Engine> {
   const never: StoryBody = async () => {}
-  const engine = await startEngine({
+  return startEngine({
     url,
     executorId: 'enqueuer',
+    mayAct: async () => {},
     asClient,
     bodies: { 'bring-to-stage': never, 'bring-to-production': never, 'roll-back': never },
     log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -55,8 +59,6 @@ async function enqueuer(): Promise<Engine> {
     onReady: () => {},
     runStories: false,
   })
-  engines.push(engine)
-  return engine
 }
 
 const story = (id: string, target = 'shop/stage'): Story => ({ name: 'roll-back', id, target, releaseId: 1 })
@@ -64,7 +66,6 @@ const story = (id: string, target = 'shop/stage'): Story => ({ name: 'roll-back'
 test('stories: enqueued with their transaction or not at all, one at a time per target, taken over from the dead', {
   timeout: 60_000,
 }, async () => {
-  const engine = await enqueuer()
   const first = startChild('replica-1', 'hang')
   await said(first, 'ready')
 
@@ -91,4 +92,19 @@ test('stories: enqueued with their transaction or not at all, one at a time per 
 
   expect(whileRunning).toEqual(['ready', 'first a', 'second a'])
   expect(second.lines).toEqual(['ready', 'second a', 'done a', 'first b', 'second b', 'done b'])
+})
+
+test('what a replica did that lost its right to act does not count', { timeout: 60_000 }, async () => {
+  const fenced = startChild('replica-3', 'fenced')
+  await said(fenced, 'ready')
+  await db.transaction().execute((tx) => engine.enqueue(tx, story('c')))
+  await said(fenced, 'first c')
+
+  const other = startChild('replica-4')
+  await said(other, 'ready')
+  other.process.send({ recover: ['replica-3'] })
+  await said(other, 'done c')
+
+  expect(fenced.lines).toEqual(['ready', 'first c'])
+  expect(other.lines).toEqual(['ready', 'first c', 'second c', 'done c'])
 })

@@ -1,8 +1,8 @@
 import { asClient, connect } from '../../src/db/connection.ts'
 import { type Engine, startEngine } from '../../src/workflows/engine.ts'
 
-/** A process that runs stories: `node engine-child.ts <url> <executor> <hang>`; says each step on standard output. */
-const [url = '', executorId = '', hang = ''] = process.argv.slice(2)
+/** A process that runs stories: `node engine-child.ts <url> <executor> <mode>`; says each step on standard output. */
+const [url = '', executorId = '', mode = ''] = process.argv.slice(2)
 
 connect(url, { max: 2 })
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -10,14 +10,22 @@ const body: Parameters<typeof startEngine>[0]['bodies']['roll-back'] = async (du
   await durable.step(`${story.id}/first`, async () => say(`first ${story.id}`))
   await durable.step(`${story.id}/second`, async () => {
     say(`second ${story.id}`)
-    if (hang === 'hang') await new Promise((resolve) => setTimeout(resolve, 600_000))
+    if (mode === 'hang') await new Promise((resolve) => setTimeout(resolve, 600_000))
   })
   say(`done ${story.id}`)
+}
+
+/** Mode `fenced`: the right to act is gone when the first step has done its work. */
+let asked = 0
+async function mayAct(): Promise<void> {
+  asked += 1
+  if (mode === 'fenced' && asked > 1) await new Promise(() => {})
 }
 
 const engine: Engine = await startEngine({
   url,
   executorId,
+  mayAct,
   asClient,
   bodies: { 'bring-to-stage': body, 'bring-to-production': body, 'roll-back': body },
   log: { info: () => {}, warn: () => {}, error: say },
