@@ -47,16 +47,8 @@ function lockHash() {
 function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return
   console.error('Installing dependencies (once, about half a minute) …')
-  // Not `npm ci`: it refuses a lockfile that leaves out the optional packages of other systems.
-  const code = run('npm', [
-    'install',
-    '--no-save',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    '--progress=true',
-  ])
-  if (code !== 0) fail('npm install failed: see above. A registry that can be reached is needed once.')
+  const code = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true'])
+  if (code !== 0) fail('npm ci failed: see above. A registry that can be reached is needed once.')
   writeFileSync(stamp, lockHash())
 }
 

@@ -1,5 +1,5 @@
 import { runCli } from './cli/run.ts'
-import { processVariables } from './config/environment.ts'
+import { processVariables } from './config/variables.ts'
 import { localCommands } from './machine/commands.ts'
 
 const { stdin, stdout, stderr } = process

@@ -6,6 +6,8 @@ export interface ApiDeps extends Deps {
   /** Calls back with every message of a channel of the database, and with null when messages may have been missed. */
   listen: (channel: string, callback: (message: string | null) => void) => Promise<unknown>
   driverOf: (service: string, environment: string) => Driver
+  /** Replaces secrets by ***. */
+  mask: (text: string) => string
   log: ApiLog
   /** Whether this machine can do its work. */
   ready: () => Promise<boolean>

@@ -12,7 +12,7 @@ export interface Doctor {
 const LIMIT_MS = 20_000
 
 /** Tests what a deployment needs on every target of a service. Who asks while it runs gets the same answer. */
-export function createDoctor({ driverOf, installation }: ApiDeps, limitMs = LIMIT_MS): Doctor {
+export function createDoctor({ driverOf, installation, mask }: ApiDeps, limitMs = LIMIT_MS): Doctor {
   const underWay = new Map<string, Promise<DoctorReport>>()
 
   async function examineNow(service: Service): Promise<DoctorReport> {
@@ -36,9 +36,10 @@ export function createDoctor({ driverOf, installation }: ApiDeps, limitMs = LIMI
       )
       const tooLong = sleep(limitMs + 1_000, null, { signal: patience.signal }).catch(() => null)
       const probes = await Promise.race([inspection, tooLong])
-      return probes === null ? [outOfTime(limitMs)] : [...probes]
+      if (probes === null) return [outOfTime(limitMs)]
+      return probes.map((probe) => ({ ...probe, detail: mask(probe.detail) }))
     } catch (error) {
-      return [{ name: 'examination', ok: false, detail: messageOf(error), fix: null }]
+      return [{ name: 'examination', ok: false, detail: mask(messageOf(error)), fix: null }]
     } finally {
       patience.abort()
     }

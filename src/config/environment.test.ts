@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { readEnvironment, type Variables } from './environment.ts'
+import { readEnvironment } from './environment.ts'
 import { ConfigurationProblems } from './problems.ts'
+import type { Variables } from './variables.ts'
 
 const HERE = { directory: '/srv/rmm', hostname: 'box-1' }
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { postgresUrl } from './postgres-url.ts'
 import { ConfigurationProblems, type Problem } from './problems.ts'
+import { processVariables, type Variables } from './variables.ts'
 
 /** What the variables of the process say: addresses, places, and how to speak. */
 export interface Environment {
@@ -25,18 +26,11 @@ export interface Environment {
   ci: boolean
 }
 
-export type Variables = Readonly<Record<string, string | undefined>>
-
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 
 interface Surroundings {
   directory: string
   hostname: string
-}
-
-/** The variables of this process. */
-export function processVariables(): Variables {
-  return process.env
 }
 
 /** Reads the variables, or throws `ConfigurationProblems` with every one that is wrong. */

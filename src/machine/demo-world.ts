@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { processVariables } from '../config/environment.ts'
+import { processVariables } from '../config/variables.ts'
 import type { DemoMachine, DemoWorld, MachineSetup } from '../demo/open-demo.ts'
 import type { Installation } from '../domain/service/settings.ts'
 import { endService, resumeService } from '../drivers/process/lifetime.ts'

@@ -10,7 +10,7 @@ import type { HostKeys } from '../lib/host/host-keys.ts'
 import { LocalHost } from '../lib/host/local-host.ts'
 import { SshHost } from '../lib/host/ssh-host.ts'
 import { SshPool } from '../lib/host/ssh-pool.ts'
-import type { MachineOptions } from './start-machine.ts'
+import type { MachineOptions } from './machine-options.ts'
 
 export interface Drivers {
   of(service: string, environment: string): Driver

@@ -1,4 +1,4 @@
-import { processVariables } from '../config/environment.ts'
+import { processVariables } from '../config/variables.ts'
 
 /** Ends with this where the process cannot replace itself; a supervisor starts it again. */
 const FENCED = 75

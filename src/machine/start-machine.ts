@@ -8,7 +8,6 @@ import { createListener } from '../db/listen.ts'
 import { appendLog } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
 import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
-import type { Installation } from '../domain/service/settings.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createDeploymentLog, type DeploymentLog } from '../workflows/deployment-log.ts'
 import { keepLease, type Lease } from '../workflows/lease.ts'
@@ -17,29 +16,9 @@ import { createStopSignals } from '../workflows/stop-signals.ts'
 import type { World } from '../workflows/world.ts'
 import { ensureAccess, writeClientFile } from './access.ts'
 import { createDrivers } from './drivers.ts'
-import type { MachineLog } from './machine-log.ts'
+import type { MachineOptions } from './machine-options.ts'
 import { joinReplicas, type Replica } from './replica.ts'
 import { startStories } from './stories.ts'
-
-export interface MachineOptions {
-  installation: Installation
-  /** Null: the machine brings its own PostgreSQL. */
-  databaseUrl: string | null
-  dataDirectory: string
-  logDirectory: string
-  host: string
-  /** 0: any free port. */
-  port: number
-  replicaName: string
-  /** Where the command line finds address and token; null to write none. */
-  clientFile: string | null
-  /** What processes on this machine are started with; the machine's own environment holds its secrets. */
-  targetEnvironment: Readonly<Record<string, string>>
-  mask: (text: string) => string
-  log: MachineLog
-  /** Another replica has taken this one's work over: it must end at once. */
-  onFenced: () => void
-}
 
 export interface Machine {
   url: string
@@ -84,8 +63,9 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const listener = await createListener(url)
   onStop(() => listener.close())
 
-  const lease: { current: Lease | null } = { current: null }
-  const mayAct = () => lease.current?.held() ?? Promise.resolve()
+  // Nothing is touched before the first beat.
+  const lease = Promise.withResolvers<Lease>()
+  const mayAct = async () => (await lease.promise).held()
   const drivers = createDrivers({ options, db, now, mayAct })
   onStop(() => drivers.close())
 
@@ -104,10 +84,11 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     whenDatabaseIsBack: (work) => retryWhileAway(work),
   }
-  const engine = await startStories(world, { url, executorId: replica.id, log })
+  const engine = await startStories(world, { url, executorId: replica.id, mayAct, log })
   onStop(() => engine.stop())
-  lease.current = await beginLease(options, replica, engine.recover)
-  onStop(async () => lease.current?.stop())
+  const held = await beginLease(options, replica, engine.recover)
+  onStop(async () => held.stop())
+  lease.resolve(held)
 
   const api = createApi({
     ...world,
@@ -165,8 +146,14 @@ function deploymentLogs(options: MachineOptions, db: Database, now: () => Date):
       now,
       mask: options.mask,
       store: async (lines) => {
-        const fresh = await retryWhileAway(() => appendLog(db, deploymentId, lines))
-        await files.append(deploymentId, fresh).catch((error: unknown) => {
+        let isAnswerLost = false
+        const onAway = () => {
+          isAnswerLost = true
+        }
+        const fresh = await retryWhileAway(() => appendLog(db, deploymentId, lines), { onAway })
+        // What was stored by an attempt whose answer was lost is not new to the next one.
+        const written = isAnswerLost ? files.rewrite(deploymentId) : files.append(deploymentId, fresh)
+        await written.catch((error: unknown) => {
           options.log.warn({ reason: messageOf(error) }, 'a log file could not be written')
         })
       },

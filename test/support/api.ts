@@ -40,6 +40,7 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     installation: settings,
     stories: { enqueue: async (_, story) => void stories.push(story) },
     listen: listener.listen,
+    mask: (text: string) => text,
     driverOf: () => ({ inspect: async () => [] }) as unknown as Driver,
     log: { info: say('info'), warn: say('warn'), error: say('error') },
     ready: async () => true,

@@ -1,0 +1,23 @@
+import type { Installation } from '../domain/service/settings.ts'
+import type { MachineLog } from './machine-log.ts'
+
+/** What the machine is put together from. */
+export interface MachineOptions {
+  installation: Installation
+  /** Null: the machine brings its own PostgreSQL. */
+  databaseUrl: string | null
+  dataDirectory: string
+  logDirectory: string
+  host: string
+  /** 0: any free port. */
+  port: number
+  replicaName: string
+  /** Where the command line finds address and token; null to write none. */
+  clientFile: string | null
+  /** What processes on this machine are started with; the machine's own environment holds its secrets. */
+  targetEnvironment: Readonly<Record<string, string>>
+  mask: (text: string) => string
+  log: MachineLog
+  /** Another replica has taken this one's work over: it must end at once. */
+  onFenced: () => void
+}
