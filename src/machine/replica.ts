@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/connection.ts'
-import { lockName, type NameLock } from '../db/name-lock.ts'
+import { lockName } from '../db/name-lock.ts'
 import {
   beat,
   beatsOfOthers,
@@ -19,6 +20,8 @@ export interface Replica {
   leave(): Promise<void>
 }
 
+const RELOCK_PAUSE_MS = 500
+
 /** Two living processes never share a name, and no id ever comes back. */
 export async function joinReplicas(
   url: string,
@@ -26,19 +29,21 @@ export async function joinReplicas(
   { name, at }: { name: string; at: Date },
 ): Promise<Replica> {
   const id = `${name}-${randomUUID().slice(0, 8)}`
-  let lock = await mustLock(url, name)
+  const leaving = new AbortController()
+  const takeName = () => lockName(url, name, { onLost: () => void relock() })
+  let lock = await takeName()
+  if (!lock) throw new NameTaken(name)
   await registerReplica(db, { id, name, at })
   for (const earlier of await earlierIncarnations(db, { id, name })) await removeReplica(db, earlier)
 
-  async function mustLock(url: string, name: string): Promise<NameLock> {
-    const taken = await lockName(url, name, { onLost: () => void relock() })
-    if (taken) return taken
-    throw new NameTaken(name)
-  }
-
-  /** The database went away for a moment; until the lock is back the lease alone decides. */
+  /** The database went away for a moment; until the name is ours again the lease alone decides. */
   async function relock(): Promise<void> {
-    lock = await mustLock(url, name).catch(() => ({ release: async () => {} }))
+    lock = null
+    while (!lock && !leaving.signal.aborted) {
+      lock = await takeName().catch(() => null)
+      if (!lock) await sleep(RELOCK_PAUSE_MS, undefined, { signal: leaving.signal }).catch(() => {})
+    }
+    if (leaving.signal.aborted) await lock?.release()
   }
 
   return {
@@ -50,8 +55,8 @@ export async function joinReplicas(
       recover: async () => recover(await orphanedExecutors(db)),
     }),
     async leave() {
-      await removeReplica(db, id)
-      await lock.release()
+      leaving.abort()
+      await removeReplica(db, id).finally(() => lock?.release())
     },
   }
 }
