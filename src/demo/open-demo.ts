@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs'
 import { realpath, writeFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep, setTimeout as sleep } from 'node:timers/promises'
 import { deploymentPage } from '../contract/deployment.ts'
 import { demoConfig } from './demo-config.ts'
 import type { DemoData } from './demo-data.ts'
 import { isPortFree } from './free-port.ts'
 import { MachineApi } from './machine-api.ts'
-import { type Ground, servingFolder } from './reality.ts'
+import { answers, type Ground, servingFolder } from './reality.ts'
 import { makeSampleRepository } from './sample-repository.ts'
 import type { Cast } from './story-moves.ts'
 
@@ -52,6 +54,7 @@ export async function withDemo<Result>(
   try {
     for (const ground of data.grounds) await refuseTakenPort(ground, data)
     await machine.resumeServices()
+    await Promise.all(data.grounds.map(untilItAnswers))
     return await play(machine)
   } finally {
     const isChanging = await changesTargets(machine)
@@ -89,6 +92,12 @@ async function start(
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     throw isTaken ? portTaken(data.port, 'the machine', data) : error
   }
+}
+
+/** What runs again needs a moment before it can be looked at. */
+async function untilItAnswers({ directory, port }: Ground): Promise<void> {
+  if (!existsSync(join(directory, 'run', 'state'))) return
+  for (let tries = 0; tries < 50 && !(await answers(port)); tries++) await sleep(100)
 }
 
 /** A service of ours that outlived its machine may be there; a stranger may not. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { STOP_LIMIT_MS } from '../../test/support/stop-limit.ts'
 import { type Observation, type Verdict, verdict } from '../domain/deployment/verdict.ts'
 import { migrationPath } from '../domain/migration/path.ts'
 import { Unreachable } from '../lib/errors.ts'
@@ -348,7 +349,7 @@ export function driverContract(
       const { outcome, tookMs } = await abortOnceUnderWay(build, isHanging)
 
       expect(outcome).toBeInstanceOf(Aborted)
-      expect(tookMs).toBeLessThan(2_000)
+      expect(tookMs).toBeLessThan(STOP_LIMIT_MS)
       expect(await world.hanging()).toEqual([])
       await world.publish('v1.0.1')
       await bringGood('v1.0.1')
@@ -363,7 +364,7 @@ export function driverContract(
       const { outcome, tookMs } = await abortOnceUnderWay(walk, isHanging)
 
       expect(outcome).toBeInstanceOf(Aborted)
-      expect(tookMs).toBeLessThan(2_000)
+      expect(tookMs).toBeLessThan(STOP_LIMIT_MS)
       expect([await world.hanging(), await world.revision()]).toEqual([[], '001'])
     })
 
@@ -377,7 +378,7 @@ export function driverContract(
       const { outcome, tookMs } = await abortOnceUnderWay(start, () => sleep(300, true))
 
       expect(outcome).toBeInstanceOf(Aborted)
-      expect(tookMs).toBeLessThan(2_000)
+      expect(tookMs).toBeLessThan(STOP_LIMIT_MS)
       const seen = await driver.observe(context())
       expect(seen).not.toMatchObject({ commit: version.commit })
       expect(await world.served()).not.toBe('v1.1.0')

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { alive, helpers } from '../../../test/support/processes.ts'
+import { STOP_LIMIT_MS } from '../../../test/support/stop-limit.ts'
 import { Aborted, type Command, type Host, type JobOptions, Superseded, TimedOut } from './host.ts'
 
 export interface HostUnderTest {
@@ -385,7 +386,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
         stop.abort()
 
         await expect(finished).rejects.toThrow(Aborted)
-        expect(performance.now() - firedAt).toBeLessThan(2_000)
+        expect(performance.now() - firedAt).toBeLessThan(STOP_LIMIT_MS)
         expect(alive(read('tree'))).toEqual([])
       })
 
