@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { messageOf } from '../lib/errors.ts'
 import type { Account } from './embedded-account.ts'
 
 const MAJOR = '18'
@@ -96,8 +97,9 @@ async function runInitdb(
     })
   } catch (error) {
     await rm(directory, { recursive: true, force: true })
-    const said = (error as { stderr?: string }).stderr?.trim()
-    throw new Error(`The embedded database could not be created in ${dirname(directory)}: ${said || error}`, {
+    const said = (error as { stderr?: string }).stderr?.trim() || messageOf(error)
+    const hint = /user does not exist/.test(said) ? '. Add the user to /etc/passwd, or set DATABASE_URL.' : ''
+    throw new Error(`The embedded database could not be created in ${dirname(directory)}: ${said}${hint}`, {
       cause: error,
     })
   }

@@ -7,7 +7,7 @@ import { findBinaries } from './embedded-binaries.ts'
 import type { Cluster, Credentials } from './embedded-cluster.ts'
 import * as cluster from './embedded-cluster.ts'
 import type { DataLock } from './embedded-lock.ts'
-import { lockDirectory } from './embedded-lock.ts'
+import { DataInUse, lockDirectory } from './embedded-lock.ts'
 import { choosePlace } from './embedded-place.ts'
 import { choosePort, isPortFree } from './embedded-port.ts'
 import { stopOrphan } from './embedded-postmaster.ts'
@@ -39,13 +39,25 @@ const START_ATTEMPTS = 20
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDirectory = resolve(options.dataDirectory)
-  await cluster.makeDataDirectory(dataDirectory)
-  const locks = [await lockDirectory(dataDirectory)]
+  const locks = [await openDataDirectory(dataDirectory)]
   try {
     return await start(dataDirectory, options, locks)
   } catch (error) {
     release(locks)
     throw error
+  }
+}
+
+async function openDataDirectory(dataDirectory: string): Promise<DataLock> {
+  try {
+    await cluster.makeDataDirectory(dataDirectory)
+    return await lockDirectory(dataDirectory)
+  } catch (error) {
+    if (error instanceof DataInUse) throw error
+    throw new Error(
+      `The data directory ${dataDirectory} cannot be used: ${messageOf(error)}. Start as the user it belongs to, or choose another directory with --data.`,
+      { cause: error },
+    )
   }
 }
 
