@@ -26,7 +26,7 @@ export function demoWorld(print: (line: string) => void): DemoWorld {
 async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
   const { directory, configFile, logFile, port, forCommandLine } = setup
   const settings = await readSettings({ configFile, secretsDirectory: join(directory, 'secrets') })
-  const host = localHost({ dataDirectory: directory, ...settings }, () => Promise.resolve())
+  const host = localHost(settings, () => Promise.resolve(), directory)
   const services = processTargets(settings.installation)
 
   const machine = await startMachine({

@@ -1,10 +1,11 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Database } from '../db/connection.ts'
 import { hostKeys } from '../db/host-key.ts'
 import type { Service, TargetSetting } from '../domain/service/settings.ts'
 import { type CreateDriver, type Driver, SettingsProblem } from '../drivers/driver.ts'
 import { createProcessDriver } from '../drivers/process/driver.ts'
+import { processOptions } from '../drivers/process/options.ts'
 import { createSshCompose } from '../drivers/ssh-compose/driver.ts'
 import type { HostKeys } from '../lib/host/host-keys.ts'
 import { LocalHost } from '../lib/host/local-host.ts'
@@ -18,7 +19,7 @@ export interface Drivers {
 }
 
 interface Tools {
-  options: Pick<MachineOptions, 'dataDirectory' | 'targetEnvironment'>
+  options: Pick<MachineOptions, 'targetEnvironment'>
   mayAct: () => Promise<void>
 }
 
@@ -31,29 +32,32 @@ interface Parts extends Tools {
 /** Every kind of target there is: the one place that names them. */
 function kinds({ options, mayAct }: Tools, pool: SshPool): Readonly<Record<string, CreateDriver>> {
   return {
-    process: createProcessDriver({ host: localHost(options, mayAct), node: process.execPath }),
+    process: (target, service, environment) => {
+      const host = localHost(options, mayAct, processOptions(target).directory)
+      return createProcessDriver({ host, node: process.execPath })(target, service, environment)
+    },
     'ssh-compose': createSshCompose({ hostOf: (login) => new SshHost({ login, pool, mayAct }) }),
   }
 }
 
-/** This machine, as a place where services run. */
+/**
+ * This machine, as a place where one service runs. Its jobs lie in the directory of the target: whoever works on that, a
+ * replica with another data directory too, finds the jobs of the others and waits for them.
+ */
 export function localHost(
-  { dataDirectory, targetEnvironment }: Pick<MachineOptions, 'dataDirectory' | 'targetEnvironment'>,
+  { targetEnvironment }: Pick<MachineOptions, 'targetEnvironment'>,
   mayAct: () => Promise<void>,
+  directory: string,
 ): LocalHost {
-  return new LocalHost({
-    baseDir: join(dataDirectory, 'jobs'),
-    env: targetEnvironment,
-    home: homedir(),
-    mayAct,
-  })
+  const home = homedir()
+  return new LocalHost({ baseDir: resolve(home, directory, 'jobs'), env: targetEnvironment, home, mayAct })
 }
 
 /** Throws `SettingsProblem` when the configuration of a target cannot work. Touches nothing. */
 export function checkTarget(target: TargetSetting, service: Service, environment: string): void {
   const nowhere: HostKeys = { get: async () => null, pin: async () => {} }
   const pool = new SshPool({ hostKeys: nowhere })
-  const options = { dataDirectory: '.', targetEnvironment: {} }
+  const options = { targetEnvironment: {} }
   creatorOf(kinds({ options, mayAct: async () => {} }, pool), target.driver)(target, service, environment)
   pool.close()
 }

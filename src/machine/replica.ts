@@ -56,7 +56,11 @@ export async function joinReplicas(
     }),
     async leave() {
       leaving.abort()
-      await removeReplica(db, id).finally(() => lock?.release())
+      try {
+        await removeReplica(db, id)
+      } finally {
+        await lock?.release()
+      }
     },
   }
 }

@@ -9,6 +9,7 @@ export const ENDS = { buildFailed: 81, commitMissing: 83 } as const
  *   repository/          what git fetches into
  *   releases/<commit>/   one folder a version, so that building one never disturbs the files of the one that runs
  *   prepared             `<commit> <tag>`: whose migrations are used
+ *   jobs/                what was done here and what it printed
  *   run/state            the process that was started last, written by itself before it becomes the service
  */
 export function repositoryIn(directory: string): string {

@@ -50,6 +50,21 @@ test('a service without migrations has none', async () => {
   expect(await driver.dumpSchema(context())).toBeNull()
 })
 
+test('a directory that cannot be made is a failure that names it', async () => {
+  writeFileSync(join(world.directory, '..', 'file'), '')
+  const directory = join(world.directory, '..', 'file', 'target')
+  await world.publish('v1.0.0')
+
+  const fetched = prepare('v1.0.0', world.newDriver({}, { directory }))
+
+  await expect(fetched).rejects.toMatchObject({
+    failure: {
+      code: 'command_failed',
+      facts: { what: `mkdir ${directory}`, detail: expect.stringContaining('directory') },
+    },
+  })
+})
+
 test('a start while somebody else holds the port names the port and the process', async () => {
   await world.publish('v1.0.0')
   await world.letStrangerServe('v0.9.0')

@@ -62,11 +62,22 @@ class ProcessDriver implements Driver {
   }
 
   async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
+    await this.makeDirectory(context)
     const place = { ...this.place, directory: repositoryIn(this.place.directory) }
     const { lines } = await cloneIfMissing(place, cloneAddress(this.service.repository), context, {
       part: { name: 'clone', linesBefore: 0 },
     })
     return { commit: await fetchTag(place, tag, context, { part: { name: 'fetch', linesBefore: lines } }) }
+  }
+
+  /** Before the first job makes its own folder in there, which is for nobody else to read. */
+  private async makeDirectory({ signal }: StepContext): Promise<void> {
+    const { directory } = this.place
+    const options = { what: 'Making the directory', timeoutMs: LOOK_LIMIT_MS, signal }
+    const { code, stderr } = await look(this.place, ['mkdir', '-p', '--', directory], options)
+    if (code === 0) return
+    const detail = lastWords(stderr.split('\n'))
+    throw failureFrom([stderr], this.place, failure('command_failed', { what: `mkdir ${directory}`, detail }))
   }
 
   async prepare(version: Version, context: StepContext): Promise<void> {
