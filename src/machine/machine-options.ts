@@ -18,6 +18,8 @@ export interface MachineOptions {
   targetEnvironment: Readonly<Record<string, string>>
   mask: (text: string) => string
   log: MachineLog
+  /** Fires when the machine is asked to end: a start that waits for the database is given up. */
+  signal?: AbortSignal
   /** Another replica has taken this one's work over: it must end at once. */
   onFenced: () => void
 }

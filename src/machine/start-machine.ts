@@ -103,14 +103,14 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
 }
 
 async function openDatabase(
-  { databaseUrl, dataDirectory, log }: MachineOptions,
+  { databaseUrl, dataDirectory, log, signal }: MachineOptions,
   onStop: OnStop,
 ): Promise<string> {
   if (databaseUrl !== null) {
     const onAway = (error: unknown, attempt: number) => {
       if (attempt === 1) log.warn({ reason: messageOf(error) }, 'waiting for the database')
     }
-    await retryWhileAway(() => migrate(databaseUrl), { onAway })
+    await retryWhileAway(() => migrate(databaseUrl), { onAway, ...(signal ? { signal } : {}) })
     return databaseUrl
   }
   const embedded = await startEmbedded({ dataDirectory, log })
