@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { deploymentPage } from '../contract/deployment.ts'
 import { demoConfig } from './demo-config.ts'
 import type { DemoData } from './demo-data.ts'
