@@ -49,7 +49,7 @@ export interface Version {
 }
 
 export interface StepContext {
-  /** Names this piece of work for ever: `<deployment id>-<step>`. */
+  /** Names this piece of work for ever, and no other anywhere. */
   key: string
   /** Grows with every deployment; a target refuses work with a smaller number than it has seen. */
   fence: number

@@ -73,3 +73,17 @@ test('a migration that went through while nobody looked is found again, with wha
   expect(walked).toEqual([{ direction: 'forward', through: ['002'], to: '002' }])
   expect(again).toMatchObject({ kind: 'done', detail: 'schema is at 002' })
 })
+
+test('work on a target has the same name when it is begun again, and another in every installation', async () => {
+  const keys: string[] = []
+  const fetch: Driver['fetch'] = async (_version, { key }) => {
+    keys.push(key)
+    return { commit: V2.commit }
+  }
+
+  await run('fetch', { fetch })
+  await run('fetch', { fetch })
+
+  expect(keys[0]).toMatch(/^\d+-[0-9a-f]{8}-fetch$/)
+  expect(keys[1]).toBe(keys[0])
+})

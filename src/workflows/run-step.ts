@@ -111,7 +111,8 @@ async function once(world: World, { request, deployment, attempts, signal }: Att
     service,
     driver: world.driverOf(deployment.service, deployment.environment),
     context: {
-      key: `${deployment.id}-${step.name}`,
+      // Numbers begin anew in a new installation, and again after a restored backup; the host may remember the old ones.
+      key: `${deployment.id}-${deployment.uid.slice(0, 8)}-${step.name}`,
       fence: deployment.id,
       signal,
       log: (line, number) => log.line(step.name, line, number),
