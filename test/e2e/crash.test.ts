@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeCountedRepository } from '../support/counted-repository.ts'
+import { realSuite } from '../support/counterparts.ts'
+import { type Harm, type Told, tellStory } from '../support/crash-story.ts'
+import { freshDatabase } from '../support/database.ts'
+import { temporaryDirectory } from '../support/test-server.ts'
+
+const suite = await realSuite()
+const outside = suite.runs ? (await freshDatabase()).url : ''
+
+/** Says yes once for each key. */
+function once(): (key: string) => boolean {
+  const seen = new Set<string>()
+  return (key) => !seen.has(key) && Boolean(seen.add(key))
+}
+
+/** The main process of the embedded database; one that was just killed is being started again. */
+async function killDatabase(dataDirectory: string): Promise<void> {
+  const file = join(dataDirectory, 'database', 'postmaster.pid')
+  for (;;) {
+    const [pid] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+    try {
+      if (Number(pid) > 0) return void process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // Not yet.
+    }
+    await sleep(20)
+  }
+}
+
+describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${suite.why}`, () => {
+  let repository = ''
+  let calm: Told
+
+  /** A moment inside a step, by how long it takes when nobody disturbs it. */
+  function inside(key: string): Promise<void> {
+    const usual = calm.times.find((step) => step.key === key)?.ms ?? 100
+    return sleep(Math.random() * usual)
+  }
+
+  function expectSameAsCalm(told: Told): void {
+    expect(told.word).toEqual(calm.word)
+    expect(told.memory).toEqual(calm.memory)
+    expect(told).toMatchObject({ miscounted: [], differingLogFiles: [], strays: [] })
+  }
+
+  beforeAll(async () => {
+    repository = join(await temporaryDirectory('rmm-counted-'), 'repository')
+    await makeCountedRepository(repository)
+    calm = await tellStory(repository, () => null)
+  }, 120_000)
+
+  test('undisturbed, every version is started and every migration walked as the story says', () => {
+    expect(calm.word['production']).toMatchObject({
+      version: 'v1.0.0',
+      revision: '001_note',
+      started: ['v1.0.0', 'v1.1.0', 'v1.2.0', 'v1.1.0', 'v1.0.0'],
+      walked: ['001_note.up', '002_author.up', '003_reminder.up', '003_reminder.down', '002_author.down'],
+    })
+    expect(calm).toMatchObject({ miscounted: [], differingLogFiles: [], strays: [] })
+    expect(calm.times.length).toBeGreaterThan(60)
+  })
+
+  test.concurrent('the machine, in the middle of every step', { timeout: 400_000 }, async () => {
+    const isFirst = once()
+    const harm: Harm = ({ key, status }, { machine }) => {
+      if (status !== 'running' || !isFirst(key)) return null
+      return inside(key).then(async () => {
+        await machine.kill()
+        await machine.start()
+      })
+    }
+
+    const told = await tellStory(repository, harm)
+
+    expectSameAsCalm(told)
+    expect(told.harms).toBe(calm.times.length)
+  })
+
+  test.concurrent('the machine on a database of others, right after every step', {
+    timeout: 400_000,
+  }, async () => {
+    const isFirst = once()
+    const harm: Harm = ({ key, status }, { machine }) => {
+      if (status === 'running' || !isFirst(key)) return null
+      return machine.kill().then(() => machine.start())
+    }
+
+    const told = await tellStory(repository, harm, { databaseUrl: outside })
+
+    expectSameAsCalm(told)
+    expect(told.harms).toBe(calm.times.length)
+  })
+
+  test.concurrent('its database, in the middle of every step', { timeout: 400_000 }, async () => {
+    const isFirst = once()
+    const harm: Harm = ({ key, status }, { machine }) => {
+      if (status !== 'running' || !isFirst(key)) return null
+      return inside(key).then(() => killDatabase(machine.dataDirectory))
+    }
+
+    const told = await tellStory(repository, harm)
+
+    expectSameAsCalm(told)
+    expect(told.harms).toBe(calm.times.length)
+  })
+
+  test.concurrent('and asked to end in the middle of some steps, it ends at once and goes on later', {
+    timeout: 400_000,
+  }, async () => {
+    const isFirst = once()
+    let steps = 0
+    const ends: unknown[] = []
+    const harm: Harm = ({ key, status }, { machine }) => {
+      if (status !== 'running' || !isFirst(key) || steps++ % 4 !== 0) return null
+      return inside(key).then(async () => {
+        const askedAt = performance.now()
+        ends.push({ ...(await machine.end()), quick: performance.now() - askedAt < 5_000 })
+        await machine.start()
+      })
+    }
+
+    const told = await tellStory(repository, harm)
+
+    expectSameAsCalm(told)
+    expect(ends.length).toBeGreaterThan(10)
+    expect(ends).toEqual(ends.map(() => ({ code: 0, signal: null, quick: true })))
+  })
+})
