@@ -10,7 +10,10 @@ const folderRules = Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) => (
   comment: `${folder} may import only: ${allowed.join(', ') || 'nothing inside src'} (docs/architecture.md)`,
   severity: 'error',
   from: { path: within(folder), pathNot: '\\.(test|contract)\\.ts$' },
-  to: { path: '^src/', pathNot: [within(folder), ...allowed.map((name) => `^src/${name}${name.endsWith('$') ? '' : '/'}`)] },
+  to: {
+    path: '^src/',
+    pathNot: [within(folder), ...allowed.map((name) => `^src/${name}${name.endsWith('$') ? '' : '/'}`)],
+  },
 }))
 
 export default {
@@ -27,7 +30,10 @@ export default {
       name: 'only-main-names-a-driver',
       comment: 'A new kind of target is a new folder and one line in main.ts.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/machine/', '^src/drivers/', '\\.test\\.ts$'] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/main\\.ts$', '^src/machine/', '^src/drivers/', '\\.test\\.ts$'],
+      },
       to: { path: '^src/drivers/(process|ssh-compose)/' },
     },
     {
@@ -64,6 +70,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ALLOWED_IMPORTS } from '../import-rules.mjs'
 import { configurationSchema } from '../src/config/configuration-schema.ts'
 import { FAILURES } from '../src/domain/failures.ts'
 import { REFUSALS } from '../src/domain/refusals.ts'
 import { RULES } from '../src/domain/release/lifecycle.ts'
 import { phaseOf, STATUSES } from '../src/domain/release/status.ts'
-import { ALLOWED_IMPORTS } from '../import-rules.mjs'
 
 const docs = join(import.meta.dirname, '..', 'docs')
 
@@ -21,8 +21,12 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
 
 function lifecyclePage(): string {
   const moves = Object.entries(RULES)
-  const arrows = moves.flatMap(([action, { from, to }]) => from.map((status) => `  ${status} --> ${to}: ${action}`))
-  const rows = moves.map(([action, { from, to, when }]) => `| \`${action}\` | ${from.join(', ')} | ${to} | ${when} |`)
+  const arrows = moves.flatMap(([action, { from, to }]) =>
+    from.map((status) => `  ${status} --> ${to}: ${action}`),
+  )
+  const rows = moves.map(
+    ([action, { from, to, when }]) => `| \`${action}\` | ${from.join(', ')} | ${to} | ${when} |`,
+  )
   const phases = STATUSES.map((status) => `| ${status} | ${phaseOf(status)} |`)
   return page([
     '# The lifecycle of a release',
@@ -54,7 +58,13 @@ function refusalsPage(): string {
 async function architecturePage(): Promise<string> {
   const text = await readFile(join(docs, 'architecture.md'), 'utf8')
   const arrows = Object.entries(ALLOWED_IMPORTS).flatMap(([folder, allowed]) =>
-    allowed.map((name) => `  ${folder} --> ${name.replace(/\\/g, '').replace(/\.ts\$$/, '').replaceAll('/', '_')}`),
+    allowed.map(
+      (name) =>
+        `  ${folder} --> ${name
+          .replace(/\\/g, '')
+          .replace(/\.ts\$$/, '')
+          .replaceAll('/', '_')}`,
+    ),
   )
   const diagram = `<!-- imports -->\n\`\`\`mermaid\nflowchart LR\n${arrows.join('\n')}\n\`\`\`\n<!-- /imports -->`
   return text.replace(/<!-- imports -->[\s\S]*<!-- \/imports -->/, () => diagram)

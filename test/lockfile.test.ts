@@ -22,7 +22,9 @@ test('packages of every platform are in the lockfile, or npm ci refuses on a bar
 })
 
 test('the lockfile names no download address', () => {
-  const named = Object.values(packages).flatMap(({ resolved }) => (resolved?.startsWith('http') ? [resolved] : []))
+  const named = Object.values(packages).flatMap(({ resolved }) =>
+    resolved?.startsWith('http') ? [resolved] : [],
+  )
 
   expect(named).toEqual([])
 })

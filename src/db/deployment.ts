@@ -1,5 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { Deployment, DeploymentKind, DeploymentStatus, RunningVersion } from '../domain/deployment/deployment.ts'
+import type {
+  Deployment,
+  DeploymentKind,
+  DeploymentStatus,
+  RunningVersion,
+} from '../domain/deployment/deployment.ts'
 import type { Failure } from '../domain/failures.ts'
 import type { Migration } from '../domain/migration/path.ts'
 import type { Database, Tx } from './connection.ts'
@@ -48,7 +53,10 @@ export interface NewDeployment {
 }
 
 /** A replay with the same cause finds the deployment it opened before. */
-export async function openDeployment(tx: Tx, wanted: NewDeployment): Promise<{ deployment: Deployment; isNew: boolean }> {
+export async function openDeployment(
+  tx: Tx,
+  wanted: NewDeployment,
+): Promise<{ deployment: Deployment; isNew: boolean }> {
   const inserted = await tx
     .insertInto('deployment')
     .values({
@@ -83,7 +91,12 @@ export async function findDeployment(db: Database | Tx, id: number): Promise<Dep
 }
 
 export async function lockDeployment(tx: Tx, id: number): Promise<Deployment | null> {
-  const row = await tx.selectFrom('deployment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('deployment')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   return row ? toDeployment(row) : null
 }
 
@@ -136,7 +149,11 @@ export interface DeploymentChange {
   attention?: string | null
 }
 
-export async function changeDeployment(db: Database | Tx, id: number, change: DeploymentChange): Promise<void> {
+export async function changeDeployment(
+  db: Database | Tx,
+  id: number,
+  change: DeploymentChange,
+): Promise<void> {
   const { from, commit, toRevision, migrations, touched, attention } = change
   await db
     .updateTable('deployment')

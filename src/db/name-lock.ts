@@ -25,7 +25,11 @@ export async function lockName(url: string, name: string, options: Options): Pro
 }
 
 async function tryLock(url: string, name: string): Promise<Client | null> {
-  const client = new Client({ connectionString: url, keepAlive: true, application_name: `rmm replica ${name}` })
+  const client = new Client({
+    connectionString: url,
+    keepAlive: true,
+    application_name: `rmm replica ${name}`,
+  })
   client.on('error', () => {})
   await client.connect()
   const { rows } = await client.query<{ mine: boolean }>(

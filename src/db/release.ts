@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { Failure } from '../domain/failures.ts'
+import { Refused } from '../domain/refusals.ts'
 import { type Action, statusAfter } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import { phaseOf, type Status } from '../domain/release/status.ts'
-import { Refused } from '../domain/refusals.ts'
 import type { Database, Tx } from './connection.ts'
 import type { Release as ReleaseTable } from './schema.generated.ts'
 
@@ -51,7 +51,11 @@ export async function findActiveRelease(tx: Tx, service: string, tag: string): P
 }
 
 /** The newest release of a tag, whatever became of it. */
-export async function newestReleaseOf(db: Database | Tx, service: string, tag: string): Promise<Release | null> {
+export async function newestReleaseOf(
+  db: Database | Tx,
+  service: string,
+  tag: string,
+): Promise<Release | null> {
   const row = await db
     .selectFrom('release')
     .selectAll()
@@ -111,7 +115,9 @@ export async function saveMove(
       revision: release.revision + 1,
       completed_at: over ? at : null,
       ...(action === 'start' ? { started_at: at } : {}),
-      ...(facts.failure === undefined ? {} : { failure: facts.failure === null ? null : JSON.stringify(facts.failure) }),
+      ...(facts.failure === undefined
+        ? {}
+        : { failure: facts.failure === null ? null : JSON.stringify(facts.failure) }),
       ...(facts.rollbackToTag === undefined ? {} : { rollback_to_tag: facts.rollbackToTag }),
       ...(facts.rehearsalSkipped === undefined ? {} : { rehearsal_skipped: facts.rehearsalSkipped }),
     })

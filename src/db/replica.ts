@@ -6,7 +6,10 @@ export interface Beat {
   beat: number
 }
 
-export async function registerReplica(db: Database, replica: { id: string; name: string; at: Date }): Promise<void> {
+export async function registerReplica(
+  db: Database,
+  replica: { id: string; name: string; at: Date },
+): Promise<void> {
   await db
     .insertInto('replica')
     .values({ id: replica.id, name: replica.name, started_at: replica.at })
@@ -28,7 +31,10 @@ export async function beatsOfOthers(db: Database, id: string): Promise<Beat[]> {
 }
 
 /** Earlier processes under the same name; the caller knows that they are gone. */
-export async function earlierIncarnations(db: Database, replica: { id: string; name: string }): Promise<string[]> {
+export async function earlierIncarnations(
+  db: Database,
+  replica: { id: string; name: string },
+): Promise<string[]> {
   const rows = await db
     .selectFrom('replica')
     .select('id')

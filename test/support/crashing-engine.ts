@@ -1,4 +1,4 @@
-import type { Story, StoryName, Stories } from '../../src/app/deps.ts'
+import type { Stories, Story, StoryName } from '../../src/app/deps.ts'
 import type { Tx } from '../../src/db/connection.ts'
 import type { Durable } from '../../src/workflows/durable.ts'
 

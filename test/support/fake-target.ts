@@ -98,7 +98,8 @@ export class FakeTarget {
 
   private observe(): Observation {
     if (!this.reachable) return { kind: 'unreachable', detail: 'no route to the fake' }
-    if (this.lockedOut) return { kind: 'unreachable', detail: 'the fake refused the login of deploy', failure: REFUSED }
+    if (this.lockedOut)
+      return { kind: 'unreachable', detail: 'the fake refused the login of deploy', failure: REFUSED }
     if (!this.running) return { kind: 'absent', detail: 'nothing runs' }
     const healthy = this.known(this.running.tag).fault !== 'unhealthy'
     return {

@@ -1,6 +1,10 @@
 import type { ApprovalPolicy, Installation, Service } from '../../src/domain/service/settings.ts'
 
-export const ALICE_AND_BOB: ApprovalPolicy = { kind: 'everyone_of', people: ['alice', 'bob'], ownRelease: true }
+export const ALICE_AND_BOB: ApprovalPolicy = {
+  kind: 'everyone_of',
+  people: ['alice', 'bob'],
+  ownRelease: true,
+}
 
 /** One service on stage and production, health without waiting. */
 export function installation(

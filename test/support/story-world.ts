@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { approveRelease } from '../../src/app/decide-release.ts'
 import { createRelease } from '../../src/app/create-release.ts'
+import { approveRelease } from '../../src/app/decide-release.ts'
 import type { Deps, StoryName } from '../../src/app/deps.ts'
 import { rollBack as startRollback } from '../../src/app/roll-back.ts'
 import type { Database } from '../../src/db/connection.ts'
@@ -87,7 +87,11 @@ export async function storyWorld(
 
 async function makeWorld(
   db: Database,
-  { settings, engine, targets }: { settings: Installation; engine: CrashingEngine; targets: Readonly<Record<string, FakeTarget>> },
+  {
+    settings,
+    engine,
+    targets,
+  }: { settings: Installation; engine: CrashingEngine; targets: Readonly<Record<string, FakeTarget>> },
 ): Promise<World> {
   const stoppedBy = (id: number) => stopWanted(db, id)
   return {
