@@ -1,4 +1,4 @@
-import type { LogLine, NewLogLine } from '../db/log.ts'
+import type { NewLogLine } from '../db/log.ts'
 
 /** The log of one deployment while it runs here: stored in small batches, in order. */
 export interface DeploymentLog {
@@ -9,8 +9,6 @@ export interface DeploymentLog {
   /** Everything written so far is stored. */
   flush(): Promise<void>
 }
-
-export type { LogLine }
 
 interface Options {
   now: () => Date
