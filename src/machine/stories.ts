@@ -1,5 +1,6 @@
 import { endBroken } from '../app/end-broken.ts'
 import { asClient } from '../db/connection.ts'
+import { lockName } from '../db/name-lock.ts'
 import { messageOf } from '../lib/errors.ts'
 import { bringToProduction } from '../workflows/bring-to-production.ts'
 import { bringToStage } from '../workflows/bring-to-stage.ts'
@@ -19,6 +20,7 @@ export async function startStories(
   }
   const engine = await startEngine({
     ...place,
+    inTurn: (work) => inTurn(place.url, work),
     asClient,
     log: {
       info: (message) => log.info({}, message),
@@ -36,6 +38,18 @@ export async function startStories(
     },
   })
   return engine
+}
+
+const LONGEST_TURN_MS = 120_000
+
+/** Replicas that start at the same instant do it one after another; waiting holds no transaction that could be in the way. */
+async function inTurn(url: string, work: () => Promise<void>): Promise<void> {
+  const turn = await lockName(url, 'start of the engine', { patienceMs: LONGEST_TURN_MS, onLost: () => {} })
+  try {
+    await work()
+  } finally {
+    await turn?.release()
+  }
 }
 
 /** A bug must not look like work in progress. */

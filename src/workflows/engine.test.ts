@@ -52,6 +52,7 @@ async function enqueuer(): Promise<Engine> {
     url,
     executorId: 'enqueuer',
     mayAct: async () => {},
+    inTurn: (work) => work(),
     asClient,
     bodies: { 'bring-to-stage': never, 'bring-to-production': never, 'roll-back': never },
     log: { info: () => {}, warn: () => {}, error: () => {} },

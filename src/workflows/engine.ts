@@ -20,6 +20,8 @@ export interface EngineOptions {
   /** Awaited before a step is begun and before its result counts; never resolves where another replica has the work. */
   mayAct: () => Promise<void>
   bodies: Readonly<Record<StoryName, StoryBody>>
+  /** Runs work that no other replica does at the same time: the engine prepares its tables without a look at others. */
+  inTurn: (work: () => Promise<void>) => Promise<void>
   asClient: (tx: Tx) => ClientBase
   log: EngineLog
   /** A story ended by a bug: its release needs a person. */
@@ -87,11 +89,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   // An outage of the database, however long, is over for the engine soon after it is over.
   Object.assign(dbRetryConfig, { initialBackoffSec: 0.2, maxBackoffSec: 2 })
   options.onReady(engine)
-  await DBOS.launch()
-  await DBOS.registerQueue(QUEUE, {
-    partitionConcurrency: 1,
-    minPollingIntervalMs: 200,
-    onConflict: 'always_update',
+  await options.inTurn(async () => {
+    await DBOS.launch()
+    await DBOS.registerQueue(QUEUE, {
+      partitionConcurrency: 1,
+      minPollingIntervalMs: 200,
+      onConflict: 'always_update',
+    })
   })
   return engine
 }

@@ -26,6 +26,7 @@ const engine: Engine = await startEngine({
   url,
   executorId,
   mayAct,
+  inTurn: (work) => work(),
   asClient,
   bodies: { 'bring-to-stage': body, 'bring-to-production': body, 'roll-back': body },
   log: { info: () => {}, warn: () => {}, error: say },
