@@ -142,22 +142,12 @@ export class MachineProcess {
   }
 
   /** Asks as the admin, again and again while the machine is away: the same request, with the same key. */
-  async ask<Answer>(path: string, body?: object): Promise<Answer> {
-    const key = randomUUID()
-    const limit = performance.now() + ANSWER_LIMIT_MS
-    for (;;) {
-      const response = await this.askOnce(path, body, key)
-      const text = await response?.text().catch(() => null)
-      if (response && text != null && response.status < 500) {
-        if (response.ok) return JSON.parse(text) as Answer
-        throw new Error(`${path} was answered with ${response.status}: ${text}`)
-      }
-      if (performance.now() > limit) throw new Error(`nobody answers ${path}: ${text ?? 'no connection'}`)
-      await sleep(50)
-    }
+  ask<Answer>(path: string, body?: object): Promise<Answer> {
+    return askPatiently([this], path, body)
   }
 
-  private async askOnce(path: string, body: object | undefined, key: string): Promise<Response | null> {
+  /** Null while nobody answers, or answers that they cannot just now. */
+  async askOnce(path: string, body: object | undefined, key: string): Promise<Answered | null> {
     const token = await readFile(join(this.dataDirectory, 'admin.token'), 'utf8').catch(() => '')
     const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key }
     const request = body
@@ -168,6 +158,34 @@ export class MachineProcess {
         }
       : { headers }
     const signal = AbortSignal.timeout(10_000)
-    return fetch(`${this.url}/api/v1${path}`, { ...request, signal }).catch(() => null)
+    try {
+      const response = await fetch(`${this.url}/api/v1${path}`, { ...request, signal })
+      const text = await response.text()
+      return response.status < 500 ? { status: response.status, text } : null
+    } catch {
+      return null
+    }
   }
+}
+
+interface Answered {
+  status: number
+  text: string
+}
+
+/** Asks one machine after the other until one answers: the same request, with the same key. */
+export async function askPatiently<Answer>(
+  machines: readonly MachineProcess[],
+  path: string,
+  body?: object,
+): Promise<Answer> {
+  const key = randomUUID()
+  const limit = performance.now() + ANSWER_LIMIT_MS
+  for (let turn = 0; performance.now() < limit; turn += 1) {
+    const answered = await machines[turn % machines.length]?.askOnce(path, body, key)
+    if (answered && answered.status < 400) return JSON.parse(answered.text) as Answer
+    if (answered) throw new Error(`${path} was answered with ${answered.status}: ${answered.text}`)
+    await sleep(50)
+  }
+  throw new Error(`nobody answers ${path}`)
 }
