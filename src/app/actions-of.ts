@@ -1,9 +1,11 @@
 import { votesOf } from '../db/approval.ts'
+import { runningDeploymentOf } from '../db/deployment.ts'
 import type { Deployment } from '../domain/deployment/deployment.ts'
 import { type Person, rightRefusal } from '../domain/person/rights.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import { refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
+import { cancelRefusal } from './cancel-release.ts'
 import { alreadyDecided, decisionOf, decisionRefusal, questionOf } from './decide-release.ts'
 import type { Deps } from './deps.ts'
 import { planRollbackIn } from './plan-rollback.ts'
@@ -32,7 +34,8 @@ export async function releaseActions(
     {
       action: 'cancel',
       refusal:
-        rightRefusal(person, own ? 'cancel_own_release' : 'cancel_release') ?? refusalFor('cancel', standing),
+        rightRefusal(person, own ? 'cancel_own_release' : 'cancel_release') ??
+        (await cancelRefusal(deps.db, release, await runningDeploymentOf(deps.db, release.id))),
     },
     { action: 'rollback', refusal: await refusalOf(() => rollbackRefusal(deps, release, person)) },
   ]

@@ -1,9 +1,10 @@
-import { lockDeployment, runningDeploymentOf } from '../db/deployment.ts'
+import type { Database, Tx } from '../db/connection.ts'
+import { isRepair, lockDeployment, runningDeploymentOf } from '../db/deployment.ts'
 import { findByCause } from '../db/event.ts'
 import { lockRelease } from '../db/release.ts'
 import type { Asker } from '../domain/asker.ts'
-import { isOver } from '../domain/deployment/deployment.ts'
-import { Refused } from '../domain/refusals.ts'
+import { type Deployment, isOver } from '../domain/deployment/deployment.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
 import { refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import type { Deps } from './deps.ts'
@@ -27,9 +28,21 @@ export async function cancelRelease(deps: Deps, releaseId: number, by: Asker): P
     const running = seen && (await lockDeployment(tx, seen.id))
     if (!running || isOver(running.status)) return performIn(tx, deps, { action: 'cancel', releaseId, by })
 
-    const refusal = refusalFor('cancel', { ...release, changingTarget: false })
+    const refusal = await cancelRefusal(tx, release, running)
     if (refusal) throw new Refused(refusal)
     await stopIn(tx, deps, { deployment: running, by, force: false })
     return release
   })
+}
+
+/** Why cancelling is not possible now, or null. Bringing a target back is not cut off: nobody would do it afterwards. */
+export async function cancelRefusal(
+  db: Database | Tx,
+  release: Release,
+  running: Deployment | null,
+): Promise<Refusal | null> {
+  const refusal = refusalFor('cancel', { ...release, changingTarget: false })
+  if (refusal || !running || !(await isRepair(db, running))) return refusal
+  const { id: deployment, environment, tag } = running
+  return { code: 'being_restored', facts: { deployment, environment, tag } }
 }

@@ -26,6 +26,8 @@ export interface Opening {
   from: RunningVersion | null
   /** Known beforehand when going back. */
   toRevision: string | null
+  /** Brings the target back to a known state: that is owed to the target, also when the release was cancelled meanwhile. */
+  repairs?: boolean
 }
 
 /** Opens a deployment on its target, or finds the one that this cause opened before. Null: the release was cancelled. */
@@ -33,7 +35,7 @@ export async function startDeployment(deps: Deps, opening: Opening): Promise<num
   const at = deps.now()
   return deps.db.transaction().execute(async (tx) => {
     const release = opening.releaseId === null ? null : await lockRelease(tx, opening.releaseId)
-    if (release?.status === 'cancelled') return null
+    if (release?.status === 'cancelled' && !opening.repairs) return null
     const { deployment, isNew } = await openDeployment(tx, { ...opening, at })
     if (!isNew) return deployment.id
     if (opening.from) await changeDeployment(tx, deployment.id, { from: opening.from })

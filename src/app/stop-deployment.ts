@@ -30,7 +30,11 @@ export async function stopDeployment(
     const refusal = stopRefusal(deployment, force)
     if (refusal) throw new Refused(refusal)
     await stopIn(tx, deps, { deployment, by, force })
-    return { ...deployment, stopRequestedBy: deployment.stopRequestedBy ?? by.person, stopForced: force }
+    return {
+      ...deployment,
+      stopRequestedBy: deployment.stopRequestedBy ?? by.person,
+      stopForced: deployment.stopForced || force,
+    }
   })
 }
 

@@ -110,6 +110,20 @@ export async function runningDeploymentOf(db: Database | Tx, releaseId: number):
   return row ? toDeployment(row) : null
 }
 
+/** Whether it brings its target back to a known state: one before it, of the same release, did not succeed there. */
+export async function isRepair(db: Database | Tx, deployment: Deployment): Promise<boolean> {
+  const failed = await db
+    .selectFrom('deployment')
+    .select('id')
+    .where('release_id', '=', deployment.releaseId)
+    .where('environment', '=', deployment.environment)
+    .where('id', '<', deployment.id)
+    .where('status', 'in', ['failed', 'cancelled'])
+    .limit(1)
+    .executeTakeFirst()
+  return failed !== undefined
+}
+
 /** The newest attempt for a release, in whatever environment. */
 export async function lastDeploymentOf(db: Database | Tx, releaseId: number): Promise<Deployment | null> {
   const row = await db
@@ -227,7 +241,8 @@ export async function requestStop(tx: Tx, id: number, by: { person: string; forc
     .updateTable('deployment')
     .set((eb) => ({
       stop_requested_by: eb.fn.coalesce('stop_requested_by', eb.val(by.person)),
-      stop_forced: by.force,
+      // Whoever gave a target up did so for good: a stop after that takes nothing back.
+      stop_forced: by.force ? true : eb.ref('stop_forced'),
     }))
     .where('id', '=', id)
     .execute()

@@ -18,6 +18,11 @@ export const REFUSALS = {
     message: 'A target is being changed for this release.',
     remedy: 'Stop the deployment; the release is cancelled when the target is back in a known state.',
   },
+  being_restored: {
+    message:
+      'Deployment {deployment} is bringing {environment} to {tag} again, because the one before it did not succeed.',
+    remedy: 'Wait: the release ends by itself when that is done.',
+  },
   unknown_service: {
     message: 'There is no service called {service}.',
     remedy: 'Services: {services}. Add it under "services" in rmm.yaml.',
@@ -75,7 +80,7 @@ export const REFUSALS = {
     remedy: 'Release a corrected version instead.',
   },
   not_an_earlier_version: {
-    message: '{tag} never ran successfully in {environment}, or is what runs now.',
+    message: '{tag} is no earlier version that ran successfully in {environment}.',
     remedy: 'Choose one of: {versions}.',
   },
   irreversible_migration: {

@@ -59,6 +59,7 @@ async function restoreStage(
       commit,
       from: null,
       toRevision: null,
+      repairs: true,
     })
     return
   }

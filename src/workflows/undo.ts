@@ -33,6 +33,7 @@ export async function goBack(
     commit,
     from: null,
     toRevision: revision,
+    repairs: true,
   })
   if (undone.kind === 'succeeded') {
     await durable.step(`${cause}/settle`, () =>
