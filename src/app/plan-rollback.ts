@@ -5,6 +5,7 @@ import { type MigrationPath, migrationPath } from '../domain/migration/path.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import { refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
+import { isOlder } from '../domain/version/order.ts'
 import type { Deps } from './deps.ts'
 import { mustFindRelease } from './perform.ts'
 import { roadOf, serviceOf } from './service-of.ts'
@@ -44,7 +45,7 @@ export async function planRollbackIn(
   const target = { service: release.service, environment: production.name }
   const history = versionsOf(await successfulDeployments(db, target))
   const running = await runningVersion(db, history, release)
-  const candidates = history.filter(({ tag }) => tag !== release.tag)
+  const candidates = history.filter(({ tag }) => isOlder(tag, release.tag))
   const to = toTag === null ? candidates[0] : candidates.find(({ tag }) => tag === toTag)
 
   const path = running && to ? await pathBack(db, running, to) : null
@@ -76,11 +77,14 @@ function versionsOf(deployments: readonly Deployment[]): Deployment[] {
 
 /**
  * What is on the target as far as a rollback of this release is concerned: the release itself when it was deployed or
- * when it failed half-way there, otherwise nothing.
+ * when it failed half-way there and nothing came after it, otherwise nothing.
  */
 async function runningVersion(db: Database | Tx, history: readonly Deployment[], release: Release) {
   const [newest] = history
-  if (release.status === 'production_failed') return lastDeploymentOf(db, release.id)
+  if (release.status === 'production_failed') {
+    const last = await lastDeploymentOf(db, release.id)
+    return last?.touched && last.id > (newest?.id ?? 0) ? last : null
+  }
   return newest && newest.tag === release.tag ? newest : null
 }
 
