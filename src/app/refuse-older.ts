@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../db/connection.ts'
 import { successfulDeployments } from '../db/deployment.ts'
-import { newestReleaseOf } from '../db/release.ts'
+import { decisiveReleaseOf } from '../db/release.ts'
 import { Refused } from '../domain/refusals.ts'
 import { phaseOf } from '../domain/release/status.ts'
 import { isOlder } from '../domain/version/order.ts'
@@ -27,7 +27,7 @@ export async function newerRunning(db: Database | Tx, arrival: Arrival): Promise
   const [last] = await successfulDeployments(db, arrival, 1)
   if (!last || !isOlder(arrival.tag, last.tag)) return null
 
-  const release = await newestReleaseOf(db, arrival.service, last.tag)
+  const release = await decisiveReleaseOf(db, arrival.service, last.tag)
   const wanted = release === null || ['active', 'successful'].includes(phaseOf(release.status))
   return wanted ? last.tag : null
 }

@@ -1,5 +1,5 @@
 import { successfulDeployments } from '../db/deployment.ts'
-import { newestReleaseOf } from '../db/release.ts'
+import { decisiveReleaseOf } from '../db/release.ts'
 import type { RunningVersion } from '../domain/deployment/deployment.ts'
 import { phaseOf } from '../domain/release/status.ts'
 import type { Deps } from './deps.ts'
@@ -30,6 +30,6 @@ export async function stageLeftover(
 }
 
 async function isDead(deps: Deps, { service, tag }: { service: string; tag: string }): Promise<boolean> {
-  const release = await newestReleaseOf(deps.db, service, tag)
+  const release = await decisiveReleaseOf(deps.db, service, tag)
   return release !== null && ['failed', 'cancelled'].includes(phaseOf(release.status))
 }

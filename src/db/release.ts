@@ -50,8 +50,17 @@ export async function findActiveRelease(tx: Tx, service: string, tag: string): P
   return newest ?? null
 }
 
-/** The newest release of a tag, whatever became of it. */
-export async function newestReleaseOf(
+/** Ends and beginnings that say nothing about a version which another release brought further. */
+const CAME_TO_NOTHING: readonly Status[] = [
+  'draft',
+  'cancelled',
+  'stage_building_failed',
+  'stage_test_rollback_failed',
+  'manual_test_failed',
+]
+
+/** The release that says what is to be thought of a tag: the newest that came far, otherwise the newest. */
+export async function decisiveReleaseOf(
   db: Database | Tx,
   service: string,
   tag: string,
@@ -61,6 +70,7 @@ export async function newestReleaseOf(
     .selectAll()
     .where('service', '=', service)
     .where('tag', '=', tag)
+    .orderBy((eb) => eb('status', 'in', CAME_TO_NOTHING), 'asc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -4,6 +4,7 @@ import { FAKE_VERSIONS, V2, V3 } from '../../test/support/fake-versions.ts'
 import { installation } from '../../test/support/installation.ts'
 import { by, type StoryWorld, storyWorld } from '../../test/support/story-world.ts'
 import { cancelRelease } from '../app/cancel-release.ts'
+import { createRelease } from '../app/create-release.ts'
 import { planRollback } from '../app/plan-rollback.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
 import { findDeployment, runningDeploymentOf } from '../db/deployment.ts'
@@ -146,3 +147,18 @@ describe('a rollback', () => {
     expect(after.refusal).toMatchObject({ code: 'not_what_runs', facts: { running: V3.tag } })
   })
 })
+
+test.each(['cancelled', 'a draft'])(
+  'a second release of what runs, which is %s, does not open the way for an older version',
+  async (what) => {
+    await released('v1.0.0')
+    await released('v1.2.0')
+    const again = { service: Object.keys(it.deps.installation.services)[0] ?? '', tag: 'v1.2.0', draft: true }
+    const { id } = await createRelease(it.deps, again, by('dev'))
+    if (what === 'cancelled') await cancelRelease(it.deps, id, by('dev'))
+
+    const older = it.release('v1.1.0')
+
+    await expect(older).rejects.toMatchObject({ refusal: { code: 'older_than_running' } })
+  },
+)
