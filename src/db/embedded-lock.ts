@@ -18,7 +18,7 @@ export class DataInUse extends Error {
       ? `the machine with process ${holder.pid}${elsewhere}, running since ${holder.since}`
       : 'another machine'
     super(
-      `The data directory ${directory} is used by ${who}. Stop it, or choose another directory with --data.`,
+      `The data directory ${directory} is used by ${who}. Stop it, or choose another directory with RMM_DATA.`,
     )
     this.pid = holder?.pid ?? null
   }

@@ -17,7 +17,7 @@ export async function choosePlace(dataDirectory: string, account: Account | null
   if (canReach(account, dataDirectory)) return here
   if (existing) {
     throw new Error(
-      `The user ${account?.name} cannot reach ${here}: one of the directories above is closed. Open them (chmod o+x), or choose another directory with --data.`,
+      `The user ${account?.name} cannot reach ${here}: one of the directories above is closed. Open them (chmod o+x), or choose another directory with RMM_DATA.`,
     )
   }
   const elsewhere = join(await systemDirectory(), `data-${randomBytes(4).toString('hex')}`, 'database')

@@ -55,7 +55,7 @@ async function openDataDirectory(dataDirectory: string): Promise<DataLock> {
   } catch (error) {
     if (error instanceof DataInUse) throw error
     throw new Error(
-      `The data directory ${dataDirectory} cannot be used: ${messageOf(error)}. Start as the user it belongs to, or choose another directory with --data.`,
+      `The data directory ${dataDirectory} cannot be used: ${messageOf(error)}. Start as the user it belongs to, or choose another directory with RMM_DATA.`,
       { cause: error },
     )
   }
