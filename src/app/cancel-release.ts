@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
 import { performIn } from './perform.ts'
-import { stopIn } from './stop-deployment.ts'
+import { beingRestored, stopIn } from './stop-deployment.ts'
 
 /**
  * Takes a release off its way. While a target is being changed the change is stopped first: the release is then
@@ -43,6 +43,5 @@ export async function cancelRefusal(
 ): Promise<Refusal | null> {
   const refusal = refusalFor('cancel', { ...release, changingTarget: false })
   if (refusal || !running || !(await isRepair(db, running))) return refusal
-  const { id: deployment, environment, tag } = running
-  return { code: 'being_restored', facts: { deployment, environment, tag } }
+  return beingRestored(running)
 }

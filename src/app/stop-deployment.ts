@@ -42,7 +42,13 @@ export async function stopDeployment(
 export function stopRefusal(deployment: Deployment, force: boolean): Refusal | null {
   const facts = { deployment: deployment.id, status: deployment.status }
   if (isOver(deployment.status)) return { code: 'deployment_over', facts }
-  return force && deployment.attention === null ? { code: 'not_unreachable', facts } : null
+  if (force) return deployment.attention === null ? { code: 'not_unreachable', facts } : null
+  return deployment.kind === 'rollback' ? beingRestored(deployment) : null
+}
+
+/** Stopping the way back would leave the target half-way, with nobody to finish it. */
+export function beingRestored({ id, environment, tag }: Deployment): Refusal {
+  return { code: 'being_restored', facts: { deployment: id, environment, tag } }
 }
 
 /** The same inside a transaction; the caller has checked that it may be stopped. */

@@ -19,9 +19,9 @@ export const REFUSALS = {
     remedy: 'Stop the deployment; the release is cancelled when the target is back in a known state.',
   },
   being_restored: {
-    message:
-      'Deployment {deployment} is bringing {environment} to {tag} again, because the one before it did not succeed.',
-    remedy: 'Wait: the release ends by itself when that is done.',
+    message: 'Deployment {deployment} is bringing {environment} back to {tag}; that is not cut off half-way.',
+    remedy:
+      'Wait until it is done. If the target cannot be seen, give it up: rmm deployment stop {deployment} --abandon',
   },
   unknown_service: {
     message: 'There is no service called {service}.',

@@ -87,6 +87,22 @@ describe('a release that is cancelled', () => {
   })
 })
 
+test('the way back is not stopped half-way either', async () => {
+  await released('v1.0.0')
+  it.stage.publish({ ...V2, fault: 'unhealthy' })
+  const { id } = await it.release('v1.1.0')
+  let answer: unknown = null
+
+  await stageStory(id, 'undo/open', async () => {
+    const undo = await runningDeploymentOf(db, id)
+    const request = { deploymentId: undo?.id ?? 0, force: false }
+    answer = await stopDeployment(it.deps, request, by('admin')).catch((error: unknown) => error)
+  })
+
+  expect(answer).toMatchObject({ refusal: { code: 'being_restored' } })
+  expect(it.stage.running?.tag).toBe('v1.0.0')
+})
+
 test('a target that was given up stays given up when somebody stops or cancels after that', async () => {
   await released('v1.0.0')
   const { id } = await it.release('v1.1.0')
