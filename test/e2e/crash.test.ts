@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCountedRepository } from '../support/counted-repository.ts'
 import { realSuite } from '../support/counterparts.ts'
+import { type CrashGround, openCrashGround } from '../support/crash-ground.ts'
 import { type Harm, type Told, tellStory } from '../support/crash-story.ts'
 import { freshDatabase } from '../support/database.ts'
+import { MachineProcess } from '../support/machine-process.ts'
+import { quietPorts } from '../support/quiet-ports.ts'
 import { temporaryDirectory } from '../support/test-server.ts'
 
 const suite = await realSuite()
@@ -128,5 +131,45 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
     expectSameAsCalm(told)
     expect(ends.length).toBeGreaterThan(10)
     expect(ends).toEqual(ends.map(() => ({ code: 0, signal: null, quick: true })))
+  })
+})
+
+describe.runIf(suite.runs)(`one machine on its data directory${suite.why}`, () => {
+  let ground: CrashGround
+
+  beforeAll(async () => {
+    const repository = join(await temporaryDirectory('rmm-counted-'), 'repository')
+    await makeCountedRepository(repository)
+    ground = await openCrashGround(repository)
+    await ground.machine.start()
+  }, 60_000)
+  afterAll(() => ground.machine.kill())
+
+  test('refuses a second one, and says which process has it', { timeout: 60_000 }, async () => {
+    const { machine } = ground
+    const [port = 0] = await quietPorts(1)
+    const second = new MachineProcess({ ...machine.setup, port })
+
+    await second.spawn()
+
+    expect(await second.untilExited()).toMatchObject({ code: 1 })
+    const words = `is used by the machine with process ${machine.pid}`
+    expect(await second.log()).toContain(words)
+    expect(await machine.askOnce('/services', undefined, 'x')).toMatchObject({ status: 200 })
+  })
+
+  test('ends at once with code 0 while somebody follows its events', { timeout: 60_000 }, async () => {
+    const { machine } = ground
+    const token = (await readFile(join(machine.dataDirectory, 'admin.token'), 'utf8')).trim()
+    const headers = { authorization: `Bearer ${token}` }
+    const stream = await fetch(`${machine.url}/api/v1/events/stream`, { headers })
+
+    const askedAt = performance.now()
+    const ended = await machine.end()
+
+    expect(stream.ok).toBe(true)
+    expect(ended).toEqual({ code: 0, signal: null })
+    expect(performance.now() - askedAt).toBeLessThan(5_000)
+    await stream.text()
   })
 })

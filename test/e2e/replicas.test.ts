@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { realSuite } from '../support/counterparts.ts'
 import { debianPostgres, startDebianPostgres } from '../support/debian-postgres.ts'
 import type { MachineProcess } from '../support/machine-process.ts'
@@ -10,6 +10,7 @@ const suite = await realSuite(debianPostgres)
 
 const TAGS = ['v1.0.0', 'v1.1.0', 'v1.2.0', 'v1.3.0', 'v1.4.0']
 const BUSY = Array.from({ length: 10 }, (_, index) => `busy-${index}`)
+const CALM = Array.from({ length: 4 }, (_, index) => `calm-${index}`)
 const SLOW = ['frozen', 'dead']
 const BUILD_SECONDS = 18
 const TAKEN_OVER_WITHIN_MS = 15_000
@@ -29,17 +30,22 @@ describe.runIf(suite.runs)(`three replicas on one database${suite.why}`, () => {
       databaseUrl: database.url,
       names: ['one', 'two', 'three'],
       services: [
-        ...BUSY.map((name) => ({ name })),
+        ...[...BUSY, ...CALM].map((name) => ({ name })),
         ...SLOW.map((name) => ({ name, buildSeconds: BUILD_SECONDS })),
       ],
-      tags: [...TAGS, 'v1.5.0'],
+      tags: TAGS,
     })
     // All at the same instant, on an empty database.
     await Promise.all(fleet.replicas.map((replica) => replica.start()))
   }, 120_000)
 
+  let isBroken = false
+  afterEach(({ task }) => {
+    isBroken ||= task.result?.state === 'fail'
+  })
+
   afterAll(async () => {
-    await fleet.stop()
+    await fleet.stop({ keep: isBroken })
     await database.stop()
   }, 60_000)
 
@@ -89,13 +95,12 @@ describe.runIf(suite.runs)(`three replicas on one database${suite.why}`, () => {
     const services = BUSY.map(async (service) => {
       for (const tag of TAGS) await bring(service, tag)
     })
-    await Promise.all(services)
-    over.abort()
+    await Promise.all(services).finally(() => over.abort())
     await killing
 
     expect(kills).toBeGreaterThan(5)
     for (const service of BUSY) await expectNoHarm(service, TAGS)
-    const statuses = await fleet.query('select status, count(*)::int from release group by 1')
+    const statuses = await fleet.query(STATUSES, [BUSY])
     expect(statuses).toEqual([{ status: 'deployed', count: 50 }])
     const stories = await fleet.query<{ story: string }>(STORIES, [BUSY])
     // The first version has nothing to rehearse.
@@ -139,7 +144,7 @@ describe.runIf(suite.runs)(`three replicas on one database${suite.why}`, () => {
     await lost.start()
 
     expect(tookMs).toBeLessThan(TAKEN_OVER_WITHIN_MS)
-    const [place] = fleet.places.filter(({ service }) => service === 'dead')
+    const place = fleet.places.find(({ service }) => service === 'dead')
     expect(await place?.built()).toEqual(['begin v1.0.0', 'end v1.0.0'])
     expect(await place?.started()).toEqual(['v1.0.0'])
   })
@@ -175,7 +180,7 @@ describe.runIf(suite.runs)(`three replicas on one database${suite.why}`, () => {
   }, async () => {
     const before = await fleet.query('select id from replica order by id')
     const pids = fleet.replicas.map(({ pid }) => pid)
-    const ids = await Promise.all(BUSY.slice(0, 4).map((service) => release(service, 'v1.5.0')))
+    const ids = await Promise.all(CALM.map((service) => release(service, 'v1.0.0')))
     await sleep(1_000)
 
     await database.goAway()
@@ -189,9 +194,62 @@ describe.runIf(suite.runs)(`three replicas on one database${suite.why}`, () => {
 
     expect(await fleet.query('select id from replica order by id')).toEqual(before)
     expect(fleet.replicas.map(({ pid }) => pid)).toEqual(pids)
-    for (const service of BUSY.slice(0, 4)) await expectNoHarm(service, [...TAGS, 'v1.5.0'])
+    for (const service of CALM) await expectNoHarm(service, ['v1.0.0'])
   })
 })
+
+describe.runIf(suite.runs)(`a replica${suite.why}`, () => {
+  let database: OutsidePostgres
+  let fleet: Fleet
+
+  beforeAll(async () => {
+    database = await startDebianPostgres()
+    const small = { services: [{ name: 'shop' }], tags: ['v1.0.0'] }
+    fleet = await openFleet({ ...small, databaseUrl: database.url, names: ['one', 'one'] })
+  }, 60_000)
+  afterAll(async () => {
+    await fleet.stop({ keep: false })
+    await database.stop()
+  }, 60_000)
+
+  function both(): [MachineProcess, MachineProcess] {
+    const [first, second] = fleet.replicas
+    if (!first || !second) throw new Error('there are two')
+    return [first, second]
+  }
+
+  test('with the name of another is refused, and told what to do', { timeout: 60_000 }, async () => {
+    const [first, second] = both()
+    await first.start()
+
+    await second.spawn()
+
+    expect(await second.untilExited()).toMatchObject({ code: 1 })
+    expect(await second.log()).toContain('Another replica called "one" is running on this database')
+    expect(await second.log()).toContain('RMM_REPLICA_NAME')
+    expect(await first.askOnce('/services', undefined, 'x')).toMatchObject({ status: 200 })
+  })
+
+  test('ends well within seconds, also while its database is away', { timeout: 60_000 }, async () => {
+    const [running, waiting] = both()
+    await database.goAway()
+    await waiting.spawn()
+    await expect.poll(() => waiting.log(), { timeout: 20_000 }).toContain('waiting for the database')
+
+    const askedAt = performance.now()
+    const ends = await Promise.all([running.end(), waiting.end()])
+    const tookMs = performance.now() - askedAt
+    await database.comeBack()
+
+    expect(ends).toEqual([
+      { code: 0, signal: null },
+      { code: 0, signal: null },
+    ])
+    expect(tookMs).toBeLessThan(10_000)
+  })
+})
+
+const STATUSES = 'select status, count(*)::int from release where service = any($1) group by 1'
 
 const STORIES = `
 select string_agg(e.action || coalesce(' ' || (e.after->>'environment') || ' ' || (e.after->>'status'), ''), ', ' order by e.id) as story

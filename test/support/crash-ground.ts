@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parse, stringify } from 'yaml'
@@ -7,6 +7,7 @@ import { openDemoData } from '../../src/demo/demo-data.ts'
 import { type Code, type Ground, lookAt, type Reality } from '../../src/demo/reality.ts'
 import { commitsOfSample } from '../../src/demo/sample-repository.ts'
 import { MachineProcess } from './machine-process.ts'
+import { quietPorts } from './quiet-ports.ts'
 import { must } from './run-here.ts'
 import { temporaryDirectory } from './test-server.ts'
 
@@ -42,6 +43,7 @@ export async function openCrashGround(
   { databaseUrl }: { databaseUrl?: string } = {},
 ): Promise<CrashGround> {
   const home = await temporaryDirectory('rmm-crash-')
+  await choosePorts(join(home, 'ground'))
   const data = { ...(await openDemoData(join(home, 'ground'), { usualPorts: false })), repository }
   const startsOf = (environment: string) => join(home, `started-${environment}`)
 
@@ -86,6 +88,12 @@ export async function openCrashGround(
       for (const pid of await servicePids()) process.kill(-pid, 'SIGTERM')
     },
   }
+}
+
+async function choosePorts(directory: string): Promise<void> {
+  const [machine, stage, production] = await quietPorts(3)
+  await mkdir(directory)
+  await writeFile(join(directory, 'ports.json'), JSON.stringify({ machine, stage, production }))
 }
 
 /** Everything that was started with this in its environment; what ends meanwhile is passed over. */

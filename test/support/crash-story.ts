@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { must } from '../../src/demo/story-moves.ts'
 import { type CrashGround, openCrashGround, type Word } from './crash-ground.ts'
@@ -59,16 +60,19 @@ export async function tellStory(
     })
     harming.catch(() => {}) // told at the end
   })
+  let told: Told | null = null
   try {
     await play(stage)
     await watch.stop()
     await harming
-    return { harms, ...(await askEverybody(ground)) }
+    told = { harms, ...(await askEverybody(ground)) }
+    return told
   } finally {
     await watch.stop()
     await harming.catch(() => {})
     await ground.machine.end()
     await ground.endServices()
+    if (told) await rm(ground.home, { recursive: true, force: true })
   }
 }
 

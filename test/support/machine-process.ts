@@ -39,7 +39,7 @@ export class MachineProcess {
   readyAt = 0
   starts = 0
 
-  private readonly setup: MachineSetup
+  readonly setup: MachineSetup
   private child: ChildProcess | null = null
   private exited: Promise<Ended> = Promise.resolve({ code: null, signal: null })
 

@@ -1,10 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { stringify } from 'yaml'
-import { findFreePorts } from '../../src/demo/free-port.ts'
 import { askPatiently, MachineProcess } from './machine-process.ts'
+import { quietPorts } from './quiet-ports.ts'
 import { must } from './run-here.ts'
 import { temporaryDirectory } from './test-server.ts'
 
@@ -36,7 +36,8 @@ export interface Fleet {
   /** The replica that tells the story of a release just now; null while it waits for its turn. */
   teller(releaseId: number): Promise<MachineProcess | null>
   until(releaseId: number, status: string, limitMs?: number): Promise<void>
-  stop(): Promise<void>
+  /** What is kept lies in `home`. */
+  stop(options: { keep: boolean }): Promise<void>
 }
 
 export interface FleetOptions {
@@ -51,7 +52,7 @@ export async function openFleet({ databaseUrl, names, services, tags }: FleetOpt
   const home = await temporaryDirectory('rmm-fleet-')
   const repository = join(home, 'repository')
   await makeRepository(repository, tags)
-  const ports = await findFreePorts(Array.from({ length: names.length + services.length * 2 }, () => null))
+  const ports = await quietPorts(names.length + services.length * 2)
   const places = services.flatMap(({ name }, index) =>
     ENVIRONMENTS.map((environment, side) =>
       placeAt(home, { service: name, environment, port: ports[names.length + index * 2 + side] ?? 0 }),
@@ -94,10 +95,11 @@ export async function openFleet({ databaseUrl, names, services, tags }: FleetOpt
         await sleep(150)
       }
     },
-    async stop() {
+    async stop({ keep }) {
       for (const replica of replicas) replica.signal('SIGCONT')
       await Promise.all(replicas.map((replica) => replica.end()))
       await Promise.all(places.map(endService))
+      if (!keep) await rm(home, { recursive: true, force: true })
     },
   }
 }
