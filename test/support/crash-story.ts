@@ -32,7 +32,7 @@ interface Release {
   phase: string
 }
 
-const RESOLVED_WITHIN_MS = 60_000
+const RESOLVED_WITHIN_MS = 180_000
 
 interface Stage {
   ground: CrashGround
