@@ -46,7 +46,8 @@ export function connect(
     connectionTimeoutMillis: 5_000,
     statement_timeout: timeoutMs,
     lock_timeout: 10_000,
-    idle_in_transaction_session_timeout: 60_000,
+    // A replica that froze in the middle of a transaction keeps others from its rows for no longer than this.
+    idle_in_transaction_session_timeout: 5_000,
     // Our own limit, for a server that no longer answers at all.
     query_timeout: timeoutMs * 1.2,
     keepAlive: true,

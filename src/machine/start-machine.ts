@@ -63,9 +63,10 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const listener = await createListener(url)
   onStop(() => listener.close())
 
-  // Nothing is touched before the first beat.
-  const lease = Promise.withResolvers<Lease>()
-  const mayAct = async () => (await lease.promise).held()
+  const takeOver: TakeOver = { recover: async () => {} }
+  const lease = await beginLease(options, replica, takeOver)
+  onStop(async () => lease.stop())
+  const mayAct = () => lease.held()
   const drivers = createDrivers({ options, db, now, mayAct })
   onStop(() => drivers.close())
 
@@ -86,9 +87,9 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   }
   const engine = await startStories(world, { url, executorId: replica.id, mayAct, log })
   onStop(() => engine.stop())
-  const held = await beginLease(options, replica, engine.recover)
-  onStop(async () => held.stop())
-  lease.resolve(held)
+  onStop(async () => lease.stop())
+  takeOver.recover = engine.recover
+  lease.lookNow()
 
   const api = createApi({
     ...world,
@@ -119,15 +120,21 @@ async function openDatabase(
   return embedded.url
 }
 
+interface TakeOver {
+  /** Nothing, until the engine is there. */
+  recover: (executorIds: readonly string[]) => Promise<void>
+}
+
+/** Beats from the beginning: a start may take longer than others wait for a sign of life. */
 async function beginLease(
   { log, onFenced }: MachineOptions,
   replica: Replica,
-  recover: (executorIds: readonly string[]) => Promise<void>,
+  takeOver: TakeOver,
 ): Promise<Lease> {
   const lease = keepLease({
-    store: replica.store(recover),
+    store: replica.store((executorIds) => takeOver.recover(executorIds)),
     onLost: onFenced,
-    onProblem: (error) => log.warn({ reason: messageOf(error) }, 'the lease could not be renewed'),
+    onProblem: (what, error) => log.warn({ reason: messageOf(error) }, what),
   })
   await lease.beatNow()
   return lease

@@ -1,5 +1,6 @@
 import { endBroken } from '../app/end-broken.ts'
 import { asClient } from '../db/connection.ts'
+import { createEnginePool } from '../db/engine-pool.ts'
 import { lockName } from '../db/name-lock.ts'
 import { messageOf } from '../lib/errors.ts'
 import { bringToProduction } from '../workflows/bring-to-production.ts'
@@ -20,6 +21,10 @@ export async function startStories(
   }
   const engine = await startEngine({
     ...place,
+    pool: createEnginePool(place.url, {
+      max: 10,
+      onBroken: (error) => log.warn({ reason: error.message }, 'a connection of the engine broke'),
+    }),
     inTurn: (work) => inTurn(place.url, work),
     asClient,
     log: {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import type { Story } from '../app/deps.ts'
 import { asClient } from '../db/connection.ts'
+import { createEnginePool } from '../db/engine-pool.ts'
 import { type Engine, type StoryBody, startEngine } from './engine.ts'
 
 const { url, db } = await freshDatabase()
@@ -50,6 +51,7 @@ async function enqueuer(): Promise<Engine> {
   const never: StoryBody = async () => {}
   return startEngine({
     url,
+    pool: createEnginePool(url, { max: 4, onBroken: () => {} }),
     executorId: 'enqueuer',
     mayAct: async () => {},
     inTurn: (work) => work(),

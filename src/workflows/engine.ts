@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk'
 import { dbRetryConfig } from '@dbos-inc/dbos-sdk/internal/utils'
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { Story, StoryName } from '../app/deps.ts'
 import type { Tx } from '../db/connection.ts'
 import type { Durable } from './durable.ts'
@@ -10,11 +11,15 @@ const QUEUE = 'target'
 /** Replaying with other code would take other steps: a story that began under one number ends under it. */
 const STORY_VERSION = '1'
 const APPLICATION = 'rmm'
+/** A step that is cut off may keep its connection. */
+const STOP_LIMIT_MS = 2_000
 
 export type StoryBody = (durable: Durable, story: Pick<Story, 'id' | 'releaseId'>) => Promise<void>
 
 export interface EngineOptions {
   url: string
+  /** Ended with the engine. */
+  pool: Pool
   /** One living process only. */
   executorId: string
   /** Awaited before a step is begun and before its result counts; never resolves where another replica has the work. */
@@ -47,22 +52,20 @@ export interface Engine {
 
 /** The durable engine. The only file that knows which library it is. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { url, executorId, bodies, asClient, log } = options
+  const { url, pool, executorId, bodies, asClient, log } = options
   DBOS.setConfig({
     name: APPLICATION,
     systemDatabaseUrl: url,
     applicationVersion: STORY_VERSION,
     executorID: executorId,
-    systemDatabasePoolSize: 8,
-    systemDatabaseIdleTransactionTimeoutMs: 0,
+    systemDatabasePool: pool,
     ...(options.runStories === false ? { listenQueues: [] } : {}),
     logger: loggerFor(log),
   })
   for (const [name, body] of Object.entries(bodies)) register(name, body, options)
   const client = await DBOSClient.create({
     systemDatabaseUrl: url,
-    systemDatabasePoolSize: 2,
-    systemDatabaseIdleTransactionTimeoutMs: 0,
+    systemDatabasePool: pool,
     applicationName: APPLICATION,
     logger: loggerFor(log),
   })
@@ -84,6 +87,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     async stop() {
       await client.destroy()
       await DBOS.shutdown()
+      await Promise.race([pool.end(), sleep(STOP_LIMIT_MS)])
     },
   }
   // An outage of the database, however long, is over for the engine soon after it is over.

@@ -10,7 +10,14 @@ afterEach(() => {
 
 interface Rig {
   lease: Lease
-  store: { alive: boolean; reachable: boolean; others: { id: string; beat: number }[]; dead: string[] }
+  store: {
+    alive: boolean
+    reachable: boolean
+    others: { id: string; beat: number }[]
+    dead: string[]
+    /** Taking over waits for this. */
+    recovery: Promise<void>
+  }
   lost: number
 }
 
@@ -21,6 +28,7 @@ function rig(): Rig {
       reachable: true,
       others: [] as { id: string; beat: number }[],
       dead: [] as string[],
+      recovery: Promise.resolve(),
     },
     lost: 0,
   }
@@ -37,7 +45,7 @@ function rig(): Rig {
         state.store.others = state.store.others.filter(({ id }) => id !== other.id)
         return true
       }),
-    recover: () => answer(() => {}),
+    recover: () => state.store.recovery,
   }
   const lease = keepLease({ store, ...QUICK, onLost: () => (state.lost += 1), onProblem: () => {} })
   leases.push(lease)
@@ -106,4 +114,13 @@ test('after an outage of the database everyone gets a full period of grace', asy
   await sleep(QUICK.deadAfterMs - 80)
 
   expect(store.dead).toEqual([])
+})
+
+test('taking over that has to wait keeps nobody from beating', async () => {
+  const { lease, store } = rig()
+  store.recovery = new Promise(() => {})
+
+  await sleep(QUICK.leaseMs + 100)
+
+  expect(await isHeld(lease)).toBe(true)
 })

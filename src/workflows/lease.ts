@@ -19,8 +19,10 @@ export interface LeaseStore {
 export interface Lease {
   /** Resolves at once while the lease is fresh; otherwise when it is fresh again; never when it was lost. */
   held(): Promise<void>
-  /** One round, at once: for a start that need not wait for the first beat. */
+  /** Renews at once, for a start that need not wait for the first beat. */
   beatNow(): Promise<void>
+  /** Looks at the others at once, and takes over what nobody has; does not wait for it. */
+  lookNow(): void
   stop(): void
 }
 
@@ -28,7 +30,7 @@ interface Options {
   store: LeaseStore
   /** The work of this process has been taken over: it must not go on. */
   onLost: () => void
-  onProblem: (error: unknown) => void
+  onProblem: (what: string, error: unknown) => void
   leaseMs?: number
   beatMs?: number
   deadAfterMs?: number
@@ -43,36 +45,67 @@ export function keepLease(options: Options): Lease {
   let waiting: (() => void)[] = []
   const watch = watchOthers({ store, deadAfterMs, gapMs: leaseMs })
 
-  async function round(): Promise<void> {
+  async function renew(): Promise<void> {
     const askedAt = monotonicMs()
     if (!(await store.beat())) return lose()
     renewedAt = askedAt
     for (const proceed of waiting.splice(0)) proceed()
-    await watch.look()
+  }
+
+  // Apart from one another: looking may wait for rows that a dying replica still holds, the beat may not.
+  const beating = repeat(renew, beatMs, (error) => onProblem('the lease could not be renewed', error))
+  const cannotLook = (error: unknown) => onProblem('the other replicas cannot be seen', error)
+  const looking = repeat(watch.look, beatMs, cannotLook)
+
+  function end(reason: 'lost' | 'stopped'): void {
+    state = reason
+    beating.stop()
+    looking.stop()
   }
 
   function lose(): void {
     if (state !== 'kept') return
-    state = 'lost'
+    end('lost')
     waiting = []
     onLost()
   }
-
-  let timer: NodeJS.Timeout
-  async function loop(): Promise<void> {
-    await round().catch(onProblem)
-    if (state === 'kept') timer = setTimeout(() => void loop(), beatMs)
-  }
-  timer = setTimeout(() => void loop(), beatMs)
 
   return {
     held() {
       if (state === 'kept' && monotonicMs() - renewedAt < leaseMs) return Promise.resolve()
       return new Promise((resolve) => waiting.push(resolve))
     },
-    beatNow: round,
+    beatNow: beating.now,
+    lookNow: () => void looking.now().catch(cannotLook),
+    stop: () => end('stopped'),
+  }
+}
+
+/** Does something again and again, never twice at the same time. */
+function repeat(work: () => Promise<void>, everyMs: number, onProblem: (error: unknown) => void) {
+  let running: Promise<void> | null = null
+  let timer = setTimeout(loop, everyMs)
+  let isOver = false
+
+  function now(): Promise<void> {
+    running ??= work().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  function loop(): void {
+    void now()
+      .catch(onProblem)
+      .then(() => {
+        if (!isOver) timer = setTimeout(loop, everyMs)
+      })
+  }
+
+  return {
+    now,
     stop() {
-      state = 'stopped'
+      isOver = true
       clearTimeout(timer)
     },
   }

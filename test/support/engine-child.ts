@@ -1,4 +1,5 @@
 import { asClient, connect } from '../../src/db/connection.ts'
+import { createEnginePool } from '../../src/db/engine-pool.ts'
 import { type Engine, startEngine } from '../../src/workflows/engine.ts'
 
 /** A process that runs stories: `node engine-child.ts <url> <executor> <mode>`; says each step on standard output. */
@@ -24,6 +25,7 @@ async function mayAct(): Promise<void> {
 
 const engine: Engine = await startEngine({
   url,
+  pool: createEnginePool(url, { max: 8, onBroken: () => {} }),
   executorId,
   mayAct,
   inTurn: (work) => work(),
