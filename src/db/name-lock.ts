@@ -24,11 +24,18 @@ export async function lockName(url: string, name: string, options: Options): Pro
   }
 }
 
+/** A computer that lost its power says no goodbye: the server looks after its end of the line itself. */
+const LET_GO_OF_THE_LOST = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3'
+
 async function tryLock(url: string, name: string): Promise<Client | null> {
   const client = new Client({
     connectionString: url,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
     application_name: `rmm replica ${name}`,
+    options: LET_GO_OF_THE_LOST,
   })
   client.on('error', () => {})
   await client.connect()
