@@ -14,7 +14,7 @@ export function peopleRoutes(api: Api, deps: ApiDeps): void {
 
   const reading = { querystring: nothing, response: { 200: personList } }
   api.get('/people', { schema: reading }, async ({ person }) => {
-    await mustMay(deps.db, person.name, 'manage_people')
+    await mustMay(deps.db, { ...person, person: person.name }, 'read_people')
     return { items: await everybody(deps.db), next: null }
   })
 

@@ -20,7 +20,13 @@ export class NoSuchRoute extends Error {
   }
 }
 
-const FORBIDDEN = new Set<RefusalCode>(['not_allowed', 'not_an_approver', 'own_release'])
+const FORBIDDEN = new Set<RefusalCode>([
+  'not_allowed',
+  'not_granted',
+  'service_not_granted',
+  'not_an_approver',
+  'own_release',
+])
 
 type Known = Pick<Problem, 'title' | 'status' | 'detail' | 'code' | 'remedy'> &
   Partial<Pick<Problem, 'facts' | 'errors'>> & { retryAfterMs?: number }

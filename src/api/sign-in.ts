@@ -28,7 +28,7 @@ export function requireSignIn(scope: Api, deps: ApiDeps): void {
     if (!secret) throw new NotSignedIn('This needs a token.', SEND_TOKEN)
     const person = await authenticate(deps, secret)
     if (!person) throw new NotSignedIn('This token is unknown or was revoked.', NEW_TOKEN)
-    const refusal = rightRefusal(person, 'read')
+    const refusal = rightRefusal(person, request.routeOptions.config.right ?? 'read')
     if (refusal) throw new Refused(refusal)
     request.person = person
   })
@@ -50,7 +50,8 @@ export function askerOf(request: FastifyRequest): Asker {
   const person = request.person.name
   const cause =
     key === undefined ? `http:${randomUUID()}` : `http:${person}:${request.method} ${pathOf(request)}:${key}`
-  return { person, channel, cause }
+  const { grant } = request.person
+  return { person, channel, cause, ...(grant === undefined ? {} : { grant }) }
 }
 
 /** One spelling of a path, whatever was percent-encoded in it. */

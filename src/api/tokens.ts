@@ -16,7 +16,7 @@ export function tokenRoutes(api: Api, deps: ApiDeps): void {
   api.get('/tokens', { schema: reading }, async ({ query, person }) => {
     const isOwn = query.person === person.name || (query.person === undefined && person.role !== 'admin')
     if (isOwn) return tokensPage(deps.db, { ...query, person: person.name })
-    await mustMay(deps.db, person.name, 'manage_people')
+    await mustMay(deps.db, { ...person, person: person.name }, 'manage_people')
     return tokensPage(deps.db, query)
   })
 

@@ -28,13 +28,16 @@ export async function releaseActions(
   const own = release.initiatedBy === person.name
   const standing = { ...release, changingTarget: false }
   return [
-    { action: 'start', refusal: rightRefusal(person, 'create_release') ?? refusalFor('start', standing) },
+    {
+      action: 'start',
+      refusal: rightRefusal(person, 'create_release', release.service) ?? refusalFor('start', standing),
+    },
     { action: 'approve', refusal: await refusalOf(() => voteRefusalOf(deps, release, person, 'approved')) },
     { action: 'reject', refusal: await refusalOf(() => voteRefusalOf(deps, release, person, 'rejected')) },
     {
       action: 'cancel',
       refusal:
-        rightRefusal(person, own ? 'cancel_own_release' : 'cancel_release') ??
+        rightRefusal(person, own ? 'cancel_own_release' : 'cancel_release', release.service) ??
         (await cancelRefusal(deps.db, release, await runningDeploymentOf(deps.db, release.id))),
     },
     { action: 'rollback', refusal: await refusalOf(() => rollbackRefusal(deps, release, person)) },
@@ -50,6 +53,8 @@ async function voteRefusalOf(
 ): Promise<Refusal | null> {
   const refusal = decisionRefusal(questionOf(deps, release), release, { person: person.name, verdict })
   if (refusal) return refusal
+  const unable = rightRefusal(person, 'decide', release.service)
+  if (unable) return unable
   const given = decisionOf(await votesOf(deps.db, release.id), release, person.name)
   return given && alreadyDecided(person.name, given)
 }
@@ -60,7 +65,8 @@ async function rollbackRefusal(
   person: Person,
 ): Promise<Refusal | null> {
   const early =
-    rightRefusal(person, 'roll_back') ?? refusalFor('begin_rollback', { ...release, changingTarget: false })
+    rightRefusal(person, 'roll_back', release.service) ??
+    refusalFor('begin_rollback', { ...release, changingTarget: false })
   if (early) return early
   const plan = await planRollbackIn(deps.db, deps, { release, toTag: null })
   return plan.refusal
@@ -85,7 +91,7 @@ export function deploymentActions(
   initiatedBy: string | null,
 ): readonly Offer<DeploymentAction>[] {
   const own = initiatedBy === person.name
-  const unable = rightRefusal(person, own ? 'stop_own_deployment' : 'stop_deployment')
+  const unable = rightRefusal(person, own ? 'stop_own_deployment' : 'stop_deployment', deployment.service)
   return [
     { action: 'stop', refusal: unable ?? stopRefusal(deployment, false) },
     { action: 'abandon', refusal: unable ?? stopRefusal(deployment, true) },

@@ -16,7 +16,7 @@ export async function addPerson(deps: Deps, person: Person, by: Asker): Promise<
     await takeTurn(tx, `person ${person.name}`)
     if (await findByCause(tx, by.cause)) return
 
-    await mustMay(tx, by.person, 'manage_people')
+    await mustMay(tx, by, 'manage_people')
     if (person.name === RESERVED) throw new Refused({ code: 'reserved_name', facts: { person: RESERVED } })
     if (await findPerson(tx, person.name)) {
       throw new Refused({ code: 'person_exists', facts: { person: person.name } })

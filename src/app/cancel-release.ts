@@ -23,7 +23,8 @@ export async function cancelRelease(deps: Deps, releaseId: number, by: Asker): P
     if (!release) throw new NotFound('release', releaseId)
     if (await findByCause(tx, by.cause)) return release
 
-    await mustMay(tx, by.person, release.initiatedBy === by.person ? 'cancel_own_release' : 'cancel_release')
+    const own = release.initiatedBy === by.person
+    await mustMay(tx, by, own ? 'cancel_own_release' : 'cancel_release', release.service)
     const seen = await runningDeploymentOf(tx, releaseId)
     const running = seen && (await lockDeployment(tx, seen.id))
     if (!running || isOver(running.status)) return performIn(tx, deps, { action: 'cancel', releaseId, by })

@@ -9,7 +9,7 @@ import type { Release } from '../domain/release/release.ts'
 import { matchesPattern } from '../domain/version/tag.ts'
 import type { Deps, Story } from './deps.ts'
 import { mustMay } from './must-may.ts'
-import { perform } from './perform.ts'
+import { mustFindRelease, perform } from './perform.ts'
 import { refuseOlder } from './refuse-older.ts'
 import { roadOf, serviceOf, targetKey } from './service-of.ts'
 
@@ -55,7 +55,7 @@ async function refuseUnlessPossible(
   request: NewReleaseRequest,
   by: Asker,
 ): Promise<void> {
-  await mustMay(tx, by.person, 'create_release')
+  await mustMay(tx, by, 'create_release', request.service)
   const service = serviceOf(deps.installation, request.service)
   const { tag } = request
   if (!matchesPattern(tag, service.tagPattern)) {
@@ -78,7 +78,8 @@ async function refuseUnlessPossible(
 
 /** A draft sets out. */
 export async function startRelease(deps: Deps, releaseId: number, by: Asker): Promise<Release> {
-  await mustMay(deps.db, by.person, 'create_release')
+  const { service } = await mustFindRelease(deps, releaseId)
+  await mustMay(deps.db, by, 'create_release', service)
   return perform(deps, { action: 'start', releaseId, by, starts: (release) => bringToStage(deps, release) })
 }
 

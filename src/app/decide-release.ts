@@ -8,6 +8,7 @@ import { type Refusal, Refused } from '../domain/refusals.ts'
 import { refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import type { Deps, Story } from './deps.ts'
+import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
 import { performIn } from './perform.ts'
 import { roadOf, serviceOf, targetKey } from './service-of.ts'
@@ -42,6 +43,7 @@ async function decide(deps: Deps, decision: Decision, voice: Voice): Promise<Rel
 
     const question = questionOf(deps, release)
     refuseUnlessCounts(question, release, decision, voice)
+    await mustMay(tx, voice.by, 'decide', release.service)
     const given = decisionOf(await votesOf(tx, release.id), release, voice.by.person)
     if (given === voice.verdict) return release
     if (given) throw new Refused(alreadyDecided(voice.by.person, given))

@@ -12,7 +12,7 @@ export async function forgetHostKey(deps: Deps, host: string, by: Asker): Promis
     await takeTurn(tx, `cause ${by.cause}`)
     if (await findByCause(tx, by.cause)) return
 
-    await mustMay(tx, by.person, 'manage_targets')
+    await mustMay(tx, by, 'manage_targets')
     const keys = hostKeys(tx, deps.now)
     const fingerprint = await keys.get(host)
     const forgotten = await keys.forget(host)

@@ -24,7 +24,7 @@ export async function issueToken(
     const before = await findByCause(tx, by.cause)
     if (before) return { id: tokenOf(before.after), isNew: false }
 
-    await mustMay(tx, by.person, token.person === by.person ? 'read' : 'manage_people')
+    await mustMay(tx, by, token.person === by.person ? 'manage_own_account' : 'manage_people')
     if (!(await findPerson(tx, token.person))) throw new NotFound('person', token.person)
     const at = deps.now()
     const id = await insertToken(tx, { ...token, at })

@@ -1,12 +1,22 @@
 import type { Database, Tx } from '../db/connection.ts'
 import { findPerson } from '../db/person.ts'
+import type { Asker } from '../domain/asker.ts'
 import { type Person, type Right, rightRefusal } from '../domain/person/rights.ts'
 import { Refused } from '../domain/refusals.ts'
 
-/** The person as the database knows them now, or `Refused`: a right taken away a second ago is gone. */
-export async function mustMay(db: Database | Tx, name: string, right: Right): Promise<Person> {
-  const person = (await findPerson(db, name)) ?? { name, role: 'viewer' as const }
-  const refusal = rightRefusal(person, right)
+/**
+ * The person as the database knows them now, or `Refused`: a right taken away a second ago is gone.
+ * `service`: what the right is wanted for, where that is one.
+ */
+export async function mustMay(
+  db: Database | Tx,
+  by: Pick<Asker, 'person' | 'grant'>,
+  right: Right,
+  service?: string,
+): Promise<Person> {
+  const found = (await findPerson(db, by.person)) ?? { name: by.person, role: 'viewer' as const }
+  const person = by.grant === undefined ? found : { ...found, grant: by.grant }
+  const refusal = rightRefusal(person, right, service)
   if (refusal) throw new Refused(refusal)
   return person
 }

@@ -13,7 +13,7 @@ export async function revokeToken(deps: Deps, id: number, by: Asker): Promise<vo
     await takeTurn(tx, `cause ${by.cause}`)
     if (await findByCause(tx, by.cause)) return
 
-    const asker = await mustMay(tx, by.person, 'read')
+    const asker = await mustMay(tx, by, 'manage_own_account')
     const person = await findTokenPerson(tx, id)
     const may = person === by.person || rightRefusal(asker, 'manage_people') === null
     if (person === null || !may) throw new NotFound('token', id)

@@ -21,7 +21,7 @@ export async function rollBack(
     if (!release) throw new NotFound('release', releaseId)
     if (await findByCause(tx, by.cause)) return release
 
-    await mustMay(tx, by.person, 'roll_back')
+    await mustMay(tx, by, 'roll_back', release.service)
     const plan = await planRollbackIn(tx, deps, { release, toTag })
     if (plan.refusal) throw new Refused(plan.refusal)
     const rollbackToTag = plan.to?.tag ?? ''

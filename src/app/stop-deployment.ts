@@ -26,7 +26,7 @@ export async function stopDeployment(
 
     const release = deployment.releaseId === null ? null : await findRelease(tx, deployment.releaseId)
     const own = release?.initiatedBy === by.person
-    await mustMay(tx, by.person, own ? 'stop_own_deployment' : 'stop_deployment')
+    await mustMay(tx, by, own ? 'stop_own_deployment' : 'stop_deployment', deployment.service)
     const refusal = stopRefusal(deployment, force)
     if (refusal) throw new Refused(refusal)
     await stopIn(tx, deps, { deployment, by, force })

@@ -93,6 +93,16 @@ export interface HostKey {
   pinned_at: Timestamp;
 }
 
+export interface Identity {
+  created_at: Timestamp;
+  id: Generated<number>;
+  issuer: string;
+  kind: string;
+  label: string;
+  person: string;
+  subject: string;
+}
+
 export interface LogLine {
   at: Timestamp;
   deployment_id: number;
@@ -102,10 +112,43 @@ export interface LogLine {
   text: string;
 }
 
+export interface OneTimeLink {
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: Timestamp;
+  facts: Generated<unknown>;
+  hash: string;
+  id: Generated<number>;
+  kind: string;
+  person: string | null;
+  revoked_at: Timestamp | null;
+  used_at: Timestamp | null;
+}
+
+export interface Passkey {
+  counter: number;
+  created_at: Timestamp;
+  id: string;
+  label: string;
+  last_used_at: Timestamp | null;
+  person: string;
+  public_key: Buffer;
+  transports: string[];
+}
+
 export interface Person {
   created_at: Timestamp;
+  disabled_at: Timestamp | null;
+  display_name: string | null;
+  email: string | null;
+  kind: Generated<string>;
+  last_login_at: Timestamp | null;
+  locale: string | null;
   name: string;
+  password_hash: string | null;
+  revision: Generated<number>;
   role: string;
+  role_from: Generated<string>;
 }
 
 export interface Release {
@@ -132,13 +175,62 @@ export interface Replica {
   started_at: Timestamp;
 }
 
+export interface Session {
+  address: string | null;
+  agent: string | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  expires_at: Timestamp;
+  hash: string;
+  id: Generated<number>;
+  last_seen_at: Timestamp;
+  method: string;
+  person: string;
+  previous_hash: string | null;
+  rotated_at: Timestamp;
+}
+
+export interface SignInFlow {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  facts: unknown;
+  hash: string;
+  kind: string;
+  person: string | null;
+}
+
+export interface SignInThrottle {
+  blocked_until: Timestamp | null;
+  failures: number;
+  key: string;
+  last_failure_at: Timestamp;
+}
+
+export interface Team {
+  created_at: Timestamp;
+  made_by: string;
+  name: string;
+  revision: Generated<number>;
+}
+
+export interface TeamMember {
+  person: string;
+  team: string;
+}
+
 export interface Token {
   created_at: Timestamp;
+  expires_at: Timestamp | null;
   hash: string;
   id: Generated<number>;
   label: string;
+  last_used_at: Timestamp | null;
   person: string;
   revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  rights: string[] | null;
+  services: string[] | null;
 }
 
 export interface DB {
@@ -148,9 +240,17 @@ export interface DB {
   deployment_step: DeploymentStep;
   event: Event;
   host_key: HostKey;
+  identity: Identity;
   log_line: LogLine;
+  one_time_link: OneTimeLink;
+  passkey: Passkey;
   person: Person;
   release: Release;
   replica: Replica;
+  session: Session;
+  sign_in_flow: SignInFlow;
+  sign_in_throttle: SignInThrottle;
+  team: Team;
+  team_member: TeamMember;
   token: Token;
 }

@@ -1,6 +1,10 @@
+import type { Grant } from './person/rights.ts'
+
 /** Who acts, through what, and the name that makes a repeat harmless. */
 export interface Asker {
   person: string
+  /** The most that the token allows with which they came, or undefined for everything their role allows. */
+  grant?: Grant
   channel: Channel
   /** An Idempotency-Key, a callback id, a workflow step. The same cause happens once. */
   cause: string

@@ -112,6 +112,14 @@ export const REFUSALS = {
     message: '{person} ({role}) may not {action}.',
     remedy: 'Ask an admin.',
   },
+  not_granted: {
+    message: 'The token with which {person} came does not allow to {action}.',
+    remedy: 'Use another token, or make one that allows it: rmm token create',
+  },
+  service_not_granted: {
+    message: 'The token with which {person} came is not for {service}.',
+    remedy: 'Use a token that names this service, or one for all of them.',
+  },
 } as const satisfies Record<string, { message: string; remedy: string }>
 
 export type RefusalCode = keyof typeof REFUSALS

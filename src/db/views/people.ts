@@ -45,7 +45,9 @@ export async function findTokenShown(db: Database, id: number): Promise<TokenOnW
   return row ? tokenOnWire(row) : null
 }
 
-function tokenOnWire(row: Omit<Selectable<Token>, 'hash'>): TokenOnWire {
+function tokenOnWire(
+  row: Pick<Selectable<Token>, 'id' | 'person' | 'label' | 'created_at' | 'revoked_at'>,
+): TokenOnWire {
   const { id, person, label, created_at, revoked_at } = row
   return { id, person, label, created_at: created_at.toISOString(), revoked_at: timeOnWire(revoked_at) }
 }
