@@ -22,6 +22,14 @@ export interface Approval {
   release_id: number;
 }
 
+export interface AuditCheckpoint {
+  at: Timestamp;
+  hash: Buffer;
+  key_id: string;
+  mac: Buffer;
+  position: number;
+}
+
 export interface Certificate {
   commit: string;
   deployment_id: number;
@@ -76,6 +84,7 @@ export interface DeploymentStep {
 export interface Event {
   action: string;
   actor: string;
+  address: string | null;
   after: unknown | null;
   at: Timestamp;
   before: unknown | null;
@@ -83,8 +92,17 @@ export interface Event {
   channel: string;
   deployment_id: number | null;
   id: Generated<number>;
+  identity: string | null;
   release_id: number | null;
   service: string | null;
+  trace: string | null;
+}
+
+export interface EventSeal {
+  event_id: number;
+  hash: Buffer;
+  position: number;
+  previous: Buffer;
 }
 
 export interface HostKey {
@@ -156,6 +174,7 @@ export interface Release {
   completed_at: Timestamp | null;
   created_at: Timestamp;
   failure: unknown | null;
+  held: unknown | null;
   id: Generated<number>;
   initiated_by: string;
   rehearsal_skipped: string | null;
@@ -166,6 +185,19 @@ export interface Release {
   status: string;
   tag: string;
   uid: Generated<string>;
+}
+
+export interface ReleaseFreeze {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  environments: string[] | null;
+  frozen_by: string;
+  id: Generated<number>;
+  reason: string;
+  services: string[] | null;
+  starts_at: Timestamp;
+  until: Timestamp | null;
 }
 
 export interface Replica {
@@ -207,6 +239,18 @@ export interface SignInThrottle {
   last_failure_at: Timestamp;
 }
 
+export interface TargetLock {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  environment: string;
+  id: Generated<number>;
+  locked_by: string;
+  reason: string;
+  service: string;
+  until: Timestamp | null;
+}
+
 export interface Team {
   created_at: Timestamp;
   made_by: string;
@@ -235,10 +279,12 @@ export interface Token {
 
 export interface DB {
   approval: Approval;
+  audit_checkpoint: AuditCheckpoint;
   certificate: Certificate;
   deployment: Deployment;
   deployment_step: DeploymentStep;
   event: Event;
+  event_seal: EventSeal;
   host_key: HostKey;
   identity: Identity;
   log_line: LogLine;
@@ -246,10 +292,12 @@ export interface DB {
   passkey: Passkey;
   person: Person;
   release: Release;
+  release_freeze: ReleaseFreeze;
   replica: Replica;
   session: Session;
   sign_in_flow: SignInFlow;
   sign_in_throttle: SignInThrottle;
+  target_lock: TargetLock;
   team: Team;
   team_member: TeamMember;
   token: Token;
