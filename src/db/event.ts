@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
 import type { Asker } from '../domain/asker.ts'
 import type { Database, Tx } from './connection.ts'
 
@@ -34,10 +35,25 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
       service: event.service ?? null,
       before: event.before === undefined ? null : JSON.stringify(event.before),
       after: event.after === undefined ? null : JSON.stringify(event.after),
+      trace: traceOf(event),
+      address: event.by.address ?? null,
+      identity: event.by.identity ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   await sql`select pg_notify(${EVENT_CHANNEL}, ${String(id)})`.execute(tx)
+}
+
+/** The machine goes on with what the newest request about a release began. */
+function traceOf({ by, releaseId = null }: NewEvent): string | null | RawBuilder<string> {
+  if (by.trace !== undefined) return by.trace
+  if (by.channel !== 'machine') return null
+  const [story = ''] = by.cause.split('/')
+  const ofStory = createHash('sha256').update(story).digest('hex').slice(0, 32)
+  if (releaseId === null) return ofStory
+  return sql<string>`coalesce((
+    select trace from event where release_id = ${releaseId} and channel <> 'machine' order by id desc limit 1
+  ), ${ofStory})`
 }
 
 /** What this cause already touched, or null when it has not happened. */
