@@ -32,6 +32,7 @@ export function driverAlone(pool: SshPool, target: DriverTarget): Driver {
 function serviceOf(name: string, repository: string, url: string): Service {
   return {
     name,
+    runner: 'machine',
     repository,
     tagPattern: 'v*',
     targets: {},

@@ -9,6 +9,10 @@ export interface ApiDeps extends Deps {
   /** Replaces secrets by ***. */
   mask: (text: string) => string
   log: ApiLog
+  /** Where the release API of the scripts before this machine answers. */
+  sourcesPrefix: string
+  /** What the workflows of those scripts show at the door; null: they have no way in. */
+  interserverKey: string | null
   /** Whether this machine can do its work. */
   ready: () => Promise<boolean>
 }

@@ -5,6 +5,7 @@ import type { Installation } from '../domain/service/settings.ts'
 export interface Deps {
   db: Database
   now: () => Date
+  /** Changes while the machine runs: keep none of its parts, read them at use. */
   installation: Installation
   stories: Stories
 }

@@ -30,6 +30,8 @@ test('an empty environment is enough', () => {
     replicaName: 'box-1',
     url: null,
     token: null,
+    sourcesPrefix: '/api/tg-bot',
+    interserverKey: null,
     color: true,
     ci: false,
   })
@@ -59,6 +61,9 @@ test.each<[Variables, object]>([
     { color: true, ci: false },
   ],
   [{ DATABASE_URL: 'postgres://db/rmm' }, { databaseUrl: 'postgres://db/rmm' }],
+  [{ LOOM_RELEASE_TG_BOT_PREFIX: 'tg-bot/' }, { sourcesPrefix: '/tg-bot' }],
+  [{ RMM_SOURCES_PREFIX: '/api/loom', LOOM_RELEASE_TG_BOT_PREFIX: '/x' }, { sourcesPrefix: '/api/loom' }],
+  [{ LOOM_INTERSERVER_SECRET_KEY: 'a-shared-secret' }, { interserverKey: 'a-shared-secret' }],
   [
     {
       LOOM_RELEASE_TG_BOT_POSTGRES_CONTAINER_NAME: 'postgres',
@@ -82,6 +87,8 @@ test('everything that is wrong is named at once, and no value is repeated', () =
     RMM_URL: 'rmm.example.com',
     RMM_TOKEN: 'rmm_1\nrmm_2',
     RMM_DATA: '/srv/\u0007',
+    LOOM_RELEASE_TG_BOT_PREFIX: '/api/v1/x',
+    LOOM_INTERSERVER_SECRET_KEY: 'hunter2',
   })
 
   expect(text).toMatchInlineSnapshot(`
@@ -92,6 +99,8 @@ test('everything that is wrong is named at once, and no value is repeated', () =
     RMM_PORT: must be a port, from 0 (any free one) to 65535
     RMM_REPLICA_NAME: must be made of letters, digits and . - _, at most 63
     RMM_URL: must be an address such as https://rmm.example.com
-    RMM_TOKEN: must be one word: copy the token again"
+    RMM_TOKEN: must be one word: copy the token again
+    RMM_SOURCES_PREFIX: is a path of the machine itself: use another, such as /api/tg-bot
+    RMM_INTERSERVER_KEY: is too short to keep anybody out: openssl rand -hex 32 makes a good one"
   `)
 })

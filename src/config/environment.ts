@@ -21,6 +21,10 @@ export interface Environment {
   /** The machine that the command line speaks to; null: the one that runs here. */
   url: string | null
   token: string | null
+  /** Where the release API of the scripts before this machine answers. */
+  sourcesPrefix: string
+  /** What the workflows of those scripts show at the door; null: they have no way in. Never printed. */
+  interserverKey: string | null
   color: boolean
   /** Nobody is there to answer a question. */
   ci: boolean
@@ -61,6 +65,8 @@ export function readEnvironment(
     replicaName: read.RMM_REPLICA_NAME ?? here.hostname,
     url: read.RMM_URL,
     token: read.RMM_TOKEN,
+    sourcesPrefix: read.RMM_SOURCES_PREFIX,
+    interserverKey: read.RMM_INTERSERVER_KEY,
     color: given['NO_COLOR'] === undefined,
     ci: !['0', 'false', undefined].includes(given['CI']?.toLowerCase()),
   }
@@ -81,6 +87,8 @@ function withOtherNames(variables: Variables): Variables {
   return {
     ...variables,
     RMM_PORT: ownPort || variables['LOOM_RELEASE_TG_BOT_PORT'],
+    RMM_SOURCES_PREFIX: variables['RMM_SOURCES_PREFIX'] || variables['LOOM_RELEASE_TG_BOT_PREFIX'],
+    RMM_INTERSERVER_KEY: variables['RMM_INTERSERVER_KEY'] || variables['LOOM_INTERSERVER_SECRET_KEY'],
     RMM_LOG_LEVEL: variables['RMM_LOG_LEVEL'] || variables['LOG_LEVEL'],
     DATABASE_URL: variables['DATABASE_URL'] || postgresUrl(variables),
   }
@@ -124,6 +132,21 @@ const shape = z.object({
   RMM_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be one word: copy the token again')
+    .nullable()
+    .default(null),
+  RMM_SOURCES_PREFIX: z
+    .string()
+    .transform((prefix) => `/${prefix.replace(/^\/+|\/+$/g, '')}`)
+    .refine((prefix) => /^(?:\/[\w~-]+)+$/.test(prefix), 'must be a path such as /api/tg-bot')
+    .refine(
+      (prefix) => !/^\/(?:api|api\/v1|api\/v1\/.*|docs|redoc)$/.test(prefix),
+      'is a path of the machine itself: use another, such as /api/tg-bot',
+    )
+    .default('/api/tg-bot'),
+  RMM_INTERSERVER_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word: copy the key again')
+    .min(12, 'is too short to keep anybody out: openssl rand -hex 32 makes a good one')
     .nullable()
     .default(null),
 })

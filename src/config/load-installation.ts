@@ -39,6 +39,9 @@ function installationOf(parts: Parts): Installation {
     environments: inOrder(parts),
     services: Object.fromEntries(services),
     people: [...parts.people.good.values()],
+    groups: {},
+    signIn: { password: true, oidc: null, publicUrl: null },
+    github: { oidc: null },
   }
 }
 
@@ -55,6 +58,7 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
   })
   return {
     name,
+    runner: 'machine',
     repository,
     tagPattern: tags,
     targets: Object.fromEntries(targets),

@@ -37,6 +37,8 @@ async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
     host: '127.0.0.1',
     port,
     replicaName: 'demo',
+    sourcesPrefix: '/api/tg-bot',
+    interserverKey: null,
     clientFile: forCommandLine ? join(process.cwd(), '.rmm', 'cli.json') : null,
     log: createLog({ level: 'info', file: logFile, mask: settings.mask }),
     onFenced: startAgain,

@@ -11,6 +11,7 @@ import type { HostKeys } from '../lib/host/host-keys.ts'
 import { LocalHost } from '../lib/host/local-host.ts'
 import { SshHost } from '../lib/host/ssh-host.ts'
 import { SshPool } from '../lib/host/ssh-pool.ts'
+import { type LastingDriver, lastingDriver } from './lasting-driver.ts'
 import type { MachineOptions } from './machine-options.ts'
 
 export interface Drivers {
@@ -62,29 +63,33 @@ export function checkTarget(target: TargetSetting, service: Service, environment
   pool.close()
 }
 
-/** One driver for each target, made when it is first needed and kept. */
+/** One driver for each target, made when it is first needed and kept for as long as its settings stay what they are. */
 export function createDrivers(parts: Parts): Drivers {
   const { installation } = parts.options
   const pool = new SshPool({ hostKeys: hostKeys(parts.db, parts.now) })
   const creators = kinds(parts, pool)
-  const made = new Map<string, Driver>()
+  const made = new Map<string, LastingDriver>()
 
-  function create(serviceName: string, environment: string): Driver {
-    const service = installation.services[serviceName]
+  function settingsOf(name: string, environment: string): { settings: string; create: () => Driver } {
+    const service = installation.services[name]
     const target = service?.targets[environment]
-    if (!service || !target) throw new Error(`${serviceName} has no target in ${environment}`)
-    return creatorOf(creators, target.driver)(target, serviceIn(service, environment), environment)
+    if (!service || !target) throw new Error(`${name} has no target in ${environment}`)
+    const here = serviceIn(service, environment)
+    return {
+      settings: JSON.stringify([target, { ...here, targets: null }]),
+      create: () => creatorOf(creators, target.driver)(target, here, environment),
+    }
   }
 
   return {
     of(service, environment) {
       const key = `${service}/${environment}`
-      const driver = made.get(key) ?? create(service, environment)
-      made.set(key, driver)
-      return driver
+      const lasting = made.get(key) ?? lastingDriver(() => settingsOf(service, environment))
+      made.set(key, lasting)
+      return lasting.driver
     },
     async close() {
-      await Promise.all([...made.values()].map((driver) => driver.close()))
+      await Promise.all([...made.values()].map((lasting) => lasting.close()))
       pool.close()
     },
   }

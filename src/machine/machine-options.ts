@@ -12,6 +12,10 @@ export interface MachineOptions {
   /** 0: any free port. */
   port: number
   replicaName: string
+  /** Where the release API of the scripts before this machine answers. */
+  sourcesPrefix: string
+  /** What the workflows of those scripts show at the door; null: they have no way in. */
+  interserverKey: string | null
   /** Where the command line finds address and token; null to write none. */
   clientFile: string | null
   /** What processes on this machine are started with; the machine's own environment holds its secrets. */

@@ -96,6 +96,8 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     stories: engine,
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
+    sourcesPrefix: options.sourcesPrefix,
+    interserverKey: options.interserverKey,
     ready: () => isReady(db),
   })
   const address = await serve(api, options, onStop)
@@ -142,7 +144,7 @@ async function beginLease(
 
 /** One log per deployment that runs here; idle ones are forgotten. */
 function deploymentLogs(options: MachineOptions, db: Database, now: () => Date): World['logOf'] {
-  const production = options.installation.environments.at(-1)?.name ?? 'production'
+  const production = () => options.installation.environments.at(-1)?.name ?? 'production'
   const files = createLogFiles({ db, directory: options.logDirectory, production })
   const logs = new Map<number, DeploymentLog>()
 

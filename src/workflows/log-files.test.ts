@@ -38,7 +38,7 @@ async function tell(
   await files.append(id, await appendLog(db, id, lines))
 }
 
-const open = () => createLogFiles({ db, directory, production: 'production' })
+const open = () => createLogFiles({ db, directory, production: () => 'production' })
 const read = (name: string) => readFile(join(directory, name), 'utf8')
 
 async function texts(name: string): Promise<string[]> {

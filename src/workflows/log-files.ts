@@ -16,7 +16,7 @@ interface Options {
   db: Database
   directory: string
   /** Name of the last environment. */
-  production: string
+  production: () => string
 }
 
 export function createLogFiles({ db, directory, production }: Options): LogFiles {
@@ -27,7 +27,7 @@ export function createLogFiles({ db, directory, production }: Options): LogFiles
     files.delete(deploymentId)
     const deployment = await findDeployment(db, deploymentId)
     if (!deployment) return
-    const path = join(directory, logFileOf(deployment, production))
+    const path = join(directory, logFileOf(deployment, production()))
     await mkdir(dirname(path), { recursive: true })
     const file = await open(path, 'w', 0o640)
     try {

@@ -66,6 +66,9 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
         ],
         people: [{ name: 'admin', role: 'admin' }],
         services,
+        groups: {},
+        signIn: { password: true, oidc: null, publicUrl: null },
+        github: { oidc: null },
       },
       { databaseUrl, secrets: [stage.sshd.password, production.sshd.password, 'not-the-password'] },
     )
@@ -93,6 +96,7 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
     })
     return {
       name: first.name,
+      runner: 'machine',
       repository: first.origin,
       tagPattern: 'v*',
       targets: {

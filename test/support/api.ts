@@ -43,6 +43,8 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     mask: (text: string) => text,
     driverOf: () => ({ inspect: async () => [] }) as unknown as Driver,
     log: { info: say('info'), warn: say('warn'), error: say('error') },
+    sourcesPrefix: '/api/tg-bot',
+    interserverKey: null,
     ready: async () => true,
     ...changes,
   }

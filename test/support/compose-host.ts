@@ -74,6 +74,7 @@ function driverOf({ sshd, pool, service, change }: DriverParts): Driver {
 function settingsOf({ name, origin, healthUrl }: ComposeService, change: DriverChange): Service {
   return {
     name,
+    runner: 'machine',
     repository: origin,
     tagPattern: 'v*',
     targets: {},

@@ -13,6 +13,7 @@ export function installation(
 ): Installation {
   const shop: Service = {
     name: 'shop',
+    runner: 'machine',
     repository: '/nowhere',
     tagPattern: 'v*',
     targets: {
@@ -45,5 +46,8 @@ export function installation(
       { name: 'dev', role: 'engineer' },
       { name: 'guest', role: 'viewer' },
     ],
+    groups: {},
+    signIn: { password: true, oidc: null, publicUrl: null },
+    github: { oidc: null },
   }
 }

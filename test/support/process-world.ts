@@ -93,6 +93,7 @@ export class ProcessWorld implements DriverWorld {
   newDriver(change: Partial<Service> = {}, options: TargetSetting['options'] = {}): Driver {
     const service: Service = {
       name: 'hello',
+      runner: 'machine',
       repository: this.repository,
       tagPattern: 'v*',
       targets: { stage: this.target },

@@ -55,6 +55,8 @@ export async function startRealMachine(
     port: 0,
     replicaName: 'test',
     clientFile: null,
+    sourcesPrefix: '/api/tg-bot',
+    interserverKey: null,
     targetEnvironment: { PATH: process.env['PATH'] ?? '' },
     mask: (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '***'), text),
     log: QUIET,

@@ -5,6 +5,54 @@ export interface Installation {
   environments: readonly Environment[]
   services: Readonly<Record<string, Service>>
   people: readonly PersonSetting[]
+  /** Name of a group -> its people, all of whom are under `people`. */
+  groups: Readonly<Record<string, readonly string[]>>
+  signIn: SignInSetting
+  github: GithubSetting
+}
+
+/** How people come in. */
+export interface SignInSetting {
+  /** Whether a name and a password are a way in. */
+  password: boolean
+  /** Null: nobody else vouches for people. */
+  oidc: OidcSetting | null
+  /** Where browsers reach the machine, without a slash at the end; null: the address that was asked for. */
+  publicUrl: string | null
+}
+
+export interface OidcSetting {
+  issuer: string
+  clientId: string
+  /** The value itself; null for a client that has none. */
+  clientSecret: string | null
+  /** Group of the identity provider -> role; the strongest wins. */
+  roles: Readonly<Record<string, Role>>
+  groupsClaim: string
+  /** Of a person who is in none of these groups; null: they do not get in. */
+  defaultRole: Role | null
+}
+
+export interface GithubSetting {
+  /** Null: no workflow signs in with GitHub's own token. */
+  oidc: GithubOidcSetting | null
+}
+
+export interface GithubOidcSetting {
+  issuer: string
+  audience: string
+  trust: readonly GithubTrust[]
+}
+
+/** Which workflows may speak for which services. */
+export interface GithubTrust {
+  /** `owner/name`. */
+  repository: string
+  services: readonly string[]
+  /** A glob over the full ref (`refs/tags/v*`); null: any. */
+  ref: string | null
+  /** Words of `RIGHTS`; null: what a workflow needs. */
+  rights: readonly string[] | null
 }
 
 export interface Environment {
@@ -22,13 +70,24 @@ export interface PersonSetting {
   role: Role
 }
 
+/** `people` has the members of the groups in it; `groups` are the words people use for them. */
 export type ApprovalPolicy =
   | { kind: 'nobody' }
-  | { kind: 'everyone_of'; people: readonly string[]; ownRelease: boolean }
-  | { kind: 'some_of'; count: number; people: readonly string[]; ownRelease: boolean }
+  | { kind: 'everyone_of'; people: readonly string[]; groups?: readonly string[]; ownRelease: boolean }
+  | {
+      kind: 'some_of'
+      count: number
+      people: readonly string[]
+      groups?: readonly string[]
+      ownRelease: boolean
+    }
+
+/** Who carries out the deployments: the machine itself, or a workflow on GitHub that reports back. */
+export type Runner = 'machine' | 'github'
 
 export interface Service {
   name: string
+  runner: Runner
   /** Where the code lives: a path or URL git can fetch from, or `owner/name` on GitHub. */
   repository: string
   /** Tags that are releases of this service, as a glob: `v*`. */

@@ -1,0 +1,40 @@
+import type { Installation } from '../domain/service/settings.ts'
+
+export interface LiveInstallation {
+  /** Says what the configuration in force says, whoever keeps it and however it was handed on. */
+  installation: Installation
+  replace(next: Installation): void
+}
+
+/**
+ * The configuration changes while the machine runs. What everybody holds stays the same object, and each of its parts is read
+ * when it is used: a copy of the object that holds it (`{ ...deps }`) is as good as the original.
+ */
+export function liveInstallation(first: Installation): LiveInstallation {
+  let current = first
+  return {
+    installation: {
+      get environments() {
+        return current.environments
+      },
+      get services() {
+        return current.services
+      },
+      get people() {
+        return current.people
+      },
+      get groups() {
+        return current.groups
+      },
+      get signIn() {
+        return current.signIn
+      },
+      get github() {
+        return current.github
+      },
+    },
+    replace(next) {
+      current = next
+    },
+  }
+}
