@@ -83,7 +83,8 @@ export async function startRelease(deps: Deps, releaseId: number, by: Asker): Pr
   return perform(deps, { action: 'start', releaseId, by, starts: (release) => bringToStage(deps, release) })
 }
 
-function bringToStage(deps: Deps, release: Release): Story {
+/** The story with which every release begins. */
+export function bringToStage(deps: Pick<Deps, 'installation'>, release: Release): Story {
   const service = serviceOf(deps.installation, release.service)
   const { stage } = roadOf(deps.installation, service)
   return {

@@ -1,5 +1,5 @@
 import { Refused } from '../domain/refusals.ts'
-import type { Environment, Installation, Service } from '../domain/service/settings.ts'
+import type { Environment, Installation, Service, TargetSetting } from '../domain/service/settings.ts'
 
 export function serviceOf(installation: Installation, name: string): Service {
   const service = Object.hasOwn(installation.services, name) ? installation.services[name] : undefined
@@ -23,6 +23,13 @@ export function roadOf(
     })
   }
   return { stage, production }
+}
+
+/** Where this service runs in an environment, or `Refused`. */
+export function targetOf(service: Service, environment: string): TargetSetting {
+  const target = Object.hasOwn(service.targets, environment) ? service.targets[environment] : undefined
+  if (target) return target
+  throw new Refused({ code: 'unknown_environment', facts: { service: service.name, environment } })
 }
 
 /** The name under which work on one target queues. */

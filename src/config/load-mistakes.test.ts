@@ -12,7 +12,7 @@ describe('a file with mistakes', () => {
     const text = `version: 1
 environments:
   stage: { order: 1, aprovals: nobody }
-  production: { order: 2, freezes: [], automatic_rollback: "yes" }
+  production: { order: 2, freezs: [], automatic_rollback: "yes" }
 people:
   ann: { role: admn }
   "b c": {}
@@ -32,7 +32,7 @@ services:
 `
     expect(problemsOf(text)).toMatchInlineSnapshot(`
       "rmm.yaml:3:22 environments.stage.aprovals: unknown key, did you mean "approvals"?
-      rmm.yaml:4:27 environments.production.freezes: unknown key; known are order, approvals, automatic_rollback
+      rmm.yaml:4:27 environments.production.freezs: unknown key, did you mean "freezes"?
       rmm.yaml:4:40 environments.production.automatic_rollback: must be true or false
       rmm.yaml:6:10 people.ann.role: must be one of admin, engineer, viewer; did you mean "admin"?
       rmm.yaml:7:3 people."b c": the name of a person is made of letters, digits and . - _, at most 63, and begins with a letter or digit

@@ -40,18 +40,30 @@ export const personName = z
   )
   .refine((value) => value.toLowerCase() !== 'machine', 'is what the machine calls itself: use another name')
 
+/** Before the name of a group, where people are named. */
+export const GROUP = 'group:'
+
 const DURATION = 'must be a duration such as 15s, 2m30s or 1h'
 const DAY_MS = 86_400_000
 
 /** Milliseconds. At most a day: nothing a deployment waits for takes longer, and timers end at 24 days. */
 export function duration(leastMs: number) {
+  return milliseconds({ leastMs, mostMs: DAY_MS, most: '24h' })
+}
+
+/** Milliseconds of something that no timer waits for. */
+export function longDuration(days: number) {
+  return milliseconds({ leastMs: 60_000, mostMs: days * DAY_MS, most: `${days}d` })
+}
+
+function milliseconds({ leastMs, mostMs, most }: { leastMs: number; mostMs: number; most: string }) {
   return z
     .string(DURATION)
     .regex(/^(?:\d+(?:ms|[smhd]))+$/, DURATION)
     .transform((value, context) => {
       const milliseconds = parseDuration(value) ?? Number.POSITIVE_INFINITY
       if (milliseconds < leastMs) context.addIssue(`must be at least ${leastMs}ms`)
-      if (milliseconds > DAY_MS) context.addIssue('must be at most 24h')
+      if (milliseconds > mostMs) context.addIssue(`must be at most ${most}`)
       return milliseconds
     })
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { approvalsShape } from './shape-approvals.ts'
+import { freezesShape } from './shape-freezes.ts'
 import { healthShape } from './shape-health.ts'
 import { migrationsShape } from './shape-migrations.ts'
 import { repositoryProblem, tagPatternProblem } from './shape-repository.ts'
+import { githubShape, signInShape } from './shape-sign-in.ts'
 import { command, name, personName, text } from './shape-words.ts'
 
 /** What may stand in rmm.yaml, one shape for each kind of thing. */
@@ -22,6 +24,9 @@ export const environmentShape = z.strictObject({
     .boolean('must be true or false')
     .prefault(true)
     .describe('Whether a deployment that fails here goes back by itself.'),
+  freezes: freezesShape
+    .optional()
+    .describe('When no new version comes here, again and again. Rollbacks always may.'),
 })
 
 export const personShape = z
@@ -36,6 +41,10 @@ export const personShape = z
   ])
   .transform((person) => person ?? { role: 'engineer' as const })
 
+export const groupShape = z
+  .array(personName, 'must be a list of names')
+  .min(1, 'is empty: name people, or remove the group')
+
 export const targetShape = z.looseObject({
   driver: text.describe(
     "The kind of target: ssh-compose or process. The other options are that driver's own.",
@@ -49,6 +58,12 @@ const SERVICE = {
       if (problem) context.addIssue(problem)
     })
     .describe('Where the code lives: a path or URL that git can fetch from.'),
+  runner: z
+    .enum(['machine', 'github'])
+    .prefault('machine')
+    .describe(
+      'Who carries out the deployments: the machine itself, or a workflow on GitHub that reports back.',
+    ),
   tags: text
     .superRefine((value, context) => {
       const problem = tagPatternProblem(value)
@@ -83,7 +98,7 @@ const SERVICE = {
 }
 
 /** Keys of a service that an environment cannot be called, with those that are spoken for. */
-export const RESERVED: readonly string[] = [...Object.keys(SERVICE), 'runner', 'notify', 'name']
+export const RESERVED: readonly string[] = [...Object.keys(SERVICE), 'notify', 'name']
 
 /** A service; each environment is a key whose value is the name of a target. */
 export function serviceShape(environments: readonly string[]) {
@@ -101,6 +116,12 @@ export const configurationShape = z.strictObject({
   version: z.literal(VERSION),
   environments: z.record(name, environmentShape).describe('Where releases go. The last one is production.'),
   people: z.record(personName, personShape).optional().describe('Who uses the machine.'),
+  groups: z
+    .record(name, groupShape)
+    .optional()
+    .describe('Names for several people: `group:<name>` in approvals.'),
+  sign_in: signInShape.optional().describe('How people come in.'),
+  github: githubShape.optional().describe('How workflows come in.'),
   targets: z.record(name, targetShape).describe('Places where one service runs.'),
   services: z
     .record(name, z.object(SERVICE).catchall(name.describe('The target of the service in this environment.')))

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Failure } from '../domain/failures.ts'
-import { Refused } from '../domain/refusals.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
 import { type Action, statusAfter } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import { phaseOf, type Status } from '../domain/release/status.ts'
@@ -19,6 +19,7 @@ export function toRelease(row: Selectable<ReleaseTable>): Release {
     rollbackToTag: row.rollback_to_tag,
     rehearsalSkipped: row.rehearsal_skipped,
     failure: row.failure as Failure | null,
+    held: row.held as Refusal | null,
     revision: row.revision,
     createdAt: row.created_at,
     startedAt: row.started_at,
@@ -122,6 +123,7 @@ export async function saveMove(
     .updateTable('release')
     .set({
       status,
+      held: null,
       revision: release.revision + 1,
       completed_at: over ? at : null,
       ...(action === 'start' ? { started_at: at } : {}),
@@ -138,6 +140,29 @@ export async function saveMove(
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'changed_meanwhile', facts: {} })
   return toRelease(row)
+}
+
+/** Keeps the release where it is, or lets it go: null. */
+export async function saveHeld(tx: Tx, release: Release, held: Refusal | null): Promise<Release> {
+  const row = await tx
+    .updateTable('release')
+    .set({ held: held === null ? null : JSON.stringify(held), revision: release.revision + 1 })
+    .where('id', '=', release.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toRelease(row)
+}
+
+/** Oldest first. */
+export async function heldReleases(db: Database, most: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('release')
+    .select('id')
+    .where('held', 'is not', null)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The tag has been resolved. A release has one commit for ever; a tag that moved is another matter. */

@@ -33,8 +33,8 @@ export async function startStories(
       error: (message) => log.error({}, message),
     },
     bodies: {
-      'bring-to-stage': (durable, { releaseId }) => bringToStage(world, durable, releaseId),
-      'bring-to-production': (durable, { releaseId }) => bringToProduction(world, durable, releaseId),
+      'bring-to-stage': (durable, story) => bringToStage(world, durable, story),
+      'bring-to-production': (durable, story) => bringToProduction(world, durable, story),
       'roll-back': (durable, story) => rollBack(world, durable, story),
     },
     onBroken: ({ id, releaseId }, error) => sayBroken(world, { id, releaseId, error, log }),

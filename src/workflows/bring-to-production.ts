@@ -1,20 +1,29 @@
+import { refuseBarred } from '../app/barriers.ts'
 import { refuseUnproven } from '../app/refuse-unproven.ts'
 import { roadOf, serviceOf } from '../app/service-of.ts'
 import type { Release } from '../domain/release/release.ts'
 import { carryOut, type Ending } from './carry-out.ts'
-import type { Durable } from './durable.ts'
+import type { Durable, StoryId } from './durable.ts'
 import { beginStory, move } from './moves.ts'
 import { goBack, type Place, undoFor } from './undo.ts'
 import type { World } from './world.ts'
 
 /** Production: deploy what was approved; when it is ill, take it back by itself. */
-export async function bringToProduction(world: World, durable: Durable, releaseId: number): Promise<void> {
-  const name = `production-${releaseId}`
+export async function bringToProduction(
+  world: World,
+  durable: Durable,
+  { id: name, releaseId }: StoryId,
+): Promise<void> {
   const release = await beginStory(world, durable, {
     story: name,
     action: 'begin_production',
     releaseId,
-    guard: (tx, release) => refuseUnproven(tx, world, release),
+    guard: async (tx, release) => {
+      const { service } = release
+      const { production } = roadOf(world.installation, serviceOf(world.installation, service))
+      await refuseBarred(tx, world, { service, environment: production.name })
+      await refuseUnproven(tx, world, release)
+    },
   })
   if (!release) return
 

@@ -1,3 +1,4 @@
+import { refuseBarred } from '../app/barriers.ts'
 import { bringToProduction } from '../app/decide-release.ts'
 import { needsNoApproval } from '../app/needs-no-approval.ts'
 import { rehearsalOrigin } from '../app/rehearsal-origin.ts'
@@ -6,7 +7,7 @@ import { stageLeftover } from '../app/stage-leftover.ts'
 import type { RunningVersion } from '../domain/deployment/deployment.ts'
 import type { Release } from '../domain/release/release.ts'
 import { carryOut, type Ending } from './carry-out.ts'
-import type { Durable } from './durable.ts'
+import type { Durable, StoryId } from './durable.ts'
 import { beginStory, move } from './moves.ts'
 import { type Rehearsal, rehearse } from './rehearse-rollback.ts'
 import { goBack, type Place, undoFor } from './undo.ts'
@@ -21,9 +22,20 @@ interface Story {
 }
 
 /** Stage: deploy, rehearse the way back, and hand over to the people who test. */
-export async function bringToStage(world: World, durable: Durable, releaseId: number): Promise<void> {
-  const name = `stage-${releaseId}`
-  const release = await beginStory(world, durable, { story: name, action: 'begin_stage', releaseId })
+export async function bringToStage(
+  world: World,
+  durable: Durable,
+  { id: name, releaseId }: StoryId,
+): Promise<void> {
+  const release = await beginStory(world, durable, {
+    story: name,
+    action: 'begin_stage',
+    releaseId,
+    guard: async (tx, { service }) => {
+      const { stage } = roadOf(world.installation, serviceOf(world.installation, service))
+      await refuseBarred(tx, world, { service, environment: stage.name })
+    },
+  })
   if (!release) return
 
   const { stage } = roadOf(world.installation, serviceOf(world.installation, release.service))

@@ -1,3 +1,9 @@
+/** `id` names the story for ever; a release that was held has one for each time that it sets out. */
+export interface StoryId {
+  id: string
+  releaseId: number
+}
+
 /** What a story may do. Everything a story learns or changes goes through a step, so that a replay takes the same road. */
 export interface Durable {
   /**

@@ -43,7 +43,7 @@ async function stageStory(id: number, after: string, act: () => Promise<unknown>
       return result
     },
   }
-  await bringToStage(it.world, durable, id)
+  await bringToStage(it.world, durable, { id: `stage-${id}`, releaseId: id })
 }
 
 describe('a release that is cancelled', () => {

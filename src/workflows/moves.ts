@@ -1,4 +1,5 @@
 import { machine } from '../app/deployment.ts'
+import { holdRelease } from '../app/held-releases.ts'
 import { type Command, mustFindRelease, perform } from '../app/perform.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
@@ -36,8 +37,13 @@ function isCancelled(error: unknown): boolean {
   return code === 'wrong_state' && facts['status'] === 'cancelled'
 }
 
+function isBarred(error: unknown): error is Refused {
+  return error instanceof Refused && ['locked', 'frozen'].includes(error.refusal.code)
+}
+
 /**
- * The first move of a story. Null when it is no longer wanted: the release was cancelled while it waited for its turn.
+ * The first move of a story. Null when there is nothing to tell: the release was cancelled while it waited for its turn, or a
+ * lock or a freeze keeps it where it is, and another story begins when that is gone.
  */
 export async function beginStory(
   world: World,
@@ -56,7 +62,9 @@ export async function beginStory(
         await perform(world, { action, releaseId, by, ...(guard ? { guard } : {}) })
       } catch (error) {
         if (isCancelled(error)) return null
-        throw error
+        if (!isBarred(error)) throw error
+        await holdRelease(world, { releaseId, refusal: error.refusal, story })
+        return null
       }
       const { service, tag, commit, rollbackToTag } = await mustFindRelease(world, releaseId)
       return { service, tag, commit, rollbackToTag }

@@ -1,15 +1,11 @@
 import { rollbackGoal } from '../app/rollback-goal.ts'
 import { carryOut } from './carry-out.ts'
-import type { Durable } from './durable.ts'
+import type { Durable, StoryId } from './durable.ts'
 import { move } from './moves.ts'
 import type { World } from './world.ts'
 
 /** A person took production back: code and database go to the version they chose. */
-export async function rollBack(
-  world: World,
-  durable: Durable,
-  story: { id: string; releaseId: number },
-): Promise<void> {
+export async function rollBack(world: World, durable: Durable, story: StoryId): Promise<void> {
   const { id: name, releaseId } = story
   const goal = await durable.step(`${name}/goal`, () =>
     world.whenDatabaseIsBack(() => rollbackGoal(world, releaseId)),

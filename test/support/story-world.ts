@@ -56,8 +56,8 @@ export async function storyWorld(
 
   const world = await makeWorld(db, { settings, engine, targets })
   const bodies: Record<StoryName, Body> = {
-    'bring-to-stage': (durable, { releaseId }) => bringToStage(world, durable, releaseId),
-    'bring-to-production': (durable, { releaseId }) => bringToProduction(world, durable, releaseId),
+    'bring-to-stage': (durable, story) => bringToStage(world, durable, story),
+    'bring-to-production': (durable, story) => bringToProduction(world, durable, story),
     'roll-back': (durable, story) => rollBack(world, durable, story),
   }
   const service = Object.keys(settings.services)[0] ?? ''

@@ -1,4 +1,5 @@
 import type { Failure } from '../failures.ts'
+import type { Refusal } from '../refusals.ts'
 import type { Status } from './status.ts'
 
 /** One version of one service on its way to production. */
@@ -16,6 +17,8 @@ export interface Release {
   /** Why the rehearsal was left out; null when it was not. */
   rehearsalSkipped: string | null
   failure: Failure | null
+  /** Why it waits although it could go on: a lock or a freeze. */
+  held: Refusal | null
   /** Grows with every change; a decision made on an older revision is stale. */
   revision: number
   createdAt: Date

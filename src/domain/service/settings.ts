@@ -61,6 +61,17 @@ export interface Environment {
   /** Who must say yes before a release enters this environment. */
   approvals: ApprovalPolicy
   automaticRollback: boolean
+  /** When no new version comes here, again and again. */
+  freezes?: readonly CalendarFreeze[]
+}
+
+export interface CalendarFreeze {
+  /** Five fields: when it begins. */
+  cron: string
+  durationMs: number
+  /** IANA name. */
+  timezone: string
+  reason: string | null
 }
 
 export type Role = 'admin' | 'engineer' | 'viewer'
