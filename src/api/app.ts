@@ -7,12 +7,14 @@ import { createChannels } from './channels.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
 import { deploymentRoutes } from './deployments.ts'
 import type { ApiDeps } from './deps.ts'
+import { environmentRoutes } from './environments.ts'
 import { eventRoutes, type Live } from './events.ts'
 import { harden, LIMITS, onBrokenRequest } from './hardening.ts'
 import { frontDoor, healthRoutes } from './health.ts'
 import { hostKeyRoutes } from './host-keys.ts'
 import { type Api, parseInput } from './http.ts'
 import { createLiveStreams } from './live-stream.ts'
+import { matrixRoutes } from './matrix.ts'
 import { peopleRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
@@ -66,6 +68,8 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     deploymentLogRoutes(signedIn, deps, live)
     eventRoutes(signedIn, deps, live)
     serviceRoutes(signedIn, deps)
+    environmentRoutes(signedIn, deps)
+    matrixRoutes(signedIn, deps)
     peopleRoutes(signedIn, deps)
     tokenRoutes(signedIn, deps)
     hostKeyRoutes(signedIn, deps)

@@ -4,8 +4,8 @@ import { cursorText, pageOf } from './page.ts'
 import { failure } from './problem.ts'
 import { idText, limitText, nameText, time } from './text.ts'
 
-const DEPLOYMENT_KINDS = ['deploy', 'rollback', 'rehearsal', 'dev'] as const
-const DEPLOYMENT_STATUSES = [
+export const DEPLOYMENT_KINDS = ['deploy', 'rollback', 'rehearsal', 'dev'] as const
+export const DEPLOYMENT_STATUSES = [
   'pending',
   'in_progress',
   'succeeded',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { EnvironmentOfService } from '../../contract/service.ts'
 import { type Deployment, isOver } from '../../domain/deployment/deployment.ts'
-import { failureMessage } from '../../domain/failures.ts'
+import { attentionOf } from '../../domain/deployment/health-seen.ts'
 import type { Environment, Installation, Service } from '../../domain/service/settings.ts'
 import type { Database } from '../connection.ts'
 import { toDeployment } from '../deployment.ts'
@@ -26,16 +26,12 @@ export async function serviceBoard(
     db,
     places.map(({ service, environment }) => ({ service: service.name, environment: environment.name })),
   )
-  const shown = places.map(({ service, environment }) => ({
-    service: service.name,
-    environment: show(service, environment, seen.get(keyOf(service.name, environment.name))),
-  }))
-  return new Map(
-    services.map(({ name }) => [
-      name,
-      shown.filter(({ service }) => service === name).map(({ environment }) => environment),
-    ]),
-  )
+  const board = new Map<string, EnvironmentOfService[]>(services.map(({ name }) => [name, []]))
+  for (const { service, environment } of places) {
+    const shown = show(service, environment, seen.get(keyOf(service.name, environment.name)))
+    board.get(service.name)?.push(shown)
+  }
+  return board
 }
 
 function roadOf(installation: Installation, service: Service): Environment[] {
@@ -61,15 +57,6 @@ function show(service: Service, environment: Environment, place: Place | undefin
     deployment: last && !isOver(last.status) ? deploymentSummary(last) : null,
     attention: attentionOf(last),
   }
-}
-
-/** A change that failed half-way and was not taken back leaves a place of which nobody knows what runs there. */
-function attentionOf(last: Deployment | null): string | null {
-  if (last?.attention) return last.attention
-  const isHalfWay = last?.touched && (last.status === 'failed' || last.status === 'cancelled')
-  if (!isHalfWay) return null
-  const why = last.failure ? `: ${failureMessage(last.failure)}` : '.'
-  return `Deployment ${last.id} of ${last.tag} ended half-way${why}`
 }
 
 function keyOf(service: string, environment: string): string {
