@@ -1,19 +1,15 @@
-import type { Environment } from '../domain/service/settings.ts'
-import { didYouMean } from '../lib/did-you-mean.ts'
+import { checkApprovals } from './approvals-of.ts'
 import type { ProblemList } from './problem-list.ts'
-import { shown } from './problems.ts'
-import { type Parts, valueAt } from './read-parts.ts'
+import { type Parts, type ReadEnvironment, valueAt } from './read-parts.ts'
 
 /** Personal servers of developers: never on the way to production. */
 export const DEV = 'dev'
 
 /** What the order of environments and the names in their approvals must fulfil together. */
-export function checkEnvironments({ environments, people }: Parts, problems: ProblemList): void {
-  const names = Object.keys(people.written)
+export function checkEnvironments({ environments, people, groups }: Parts, problems: ProblemList): void {
+  const known = { people: Object.keys(people.written), groups: groups.good }
   for (const { name, approvals } of environments.good.values()) {
-    if (approvals.kind === 'nobody') continue
-    const form = valueAt(valueAt(environments.written[name], 'approvals'), 'n_of') ? 'n_of' : approvals.kind
-    checkPeople(approvals.people, ['environments', name, 'approvals', form], { problems, known: names })
+    checkApprovals(approvals, ['environments', name, 'approvals'], { problems, known })
   }
 
   const inOrder = [...environments.good.values()].sort((one, other) => one.order - other.order)
@@ -27,7 +23,7 @@ export function checkEnvironments({ environments, people }: Parts, problems: Pro
 }
 
 function checkRoad(
-  inOrder: readonly Environment[],
+  inOrder: readonly ReadEnvironment[],
   written: Readonly<Record<string, unknown>>,
   problems: ProblemList,
 ): void {
@@ -50,18 +46,4 @@ function checkRoad(
         `people are asked only before the last environment, ${production.name}: move it there`,
       )
   }
-}
-
-function checkPeople(
-  people: readonly string[],
-  path: readonly PropertyKey[],
-  { problems, known }: { problems: ProblemList; known: readonly string[] },
-): void {
-  people.forEach((person, index) => {
-    if (known.includes(person)) return
-    const meant = didYouMean(person, known)
-    const hint =
-      meant === null ? `add "${shown(person)}: { role: engineer }" under people` : `did you mean ${meant}?`
-    problems.add([...path, index], `there is nobody called ${shown(person)}: ${hint}`)
-  })
 }

@@ -1,4 +1,6 @@
 import type { Environment, Installation, Service, TargetSetting } from '../domain/service/settings.ts'
+import { approvalsOf } from './approvals-of.ts'
+import { checkAccess } from './check-access.ts'
 import { checkEnvironments } from './check-environments.ts'
 import { checkServices, usesOf, usesOfService } from './check-services.ts'
 import { createProblemList, type ProblemList } from './problem-list.ts'
@@ -25,6 +27,7 @@ export function loadInstallation(text: string, fileName: string, options: LoadOp
   const problems = createProblemList(source)
   const parts = readParts(source.value, { problems, secrets: options.secrets })
   checkEnvironments(parts, problems)
+  checkAccess(parts, problems)
   checkServices(parts, problems)
   checkTargets(parts, options.checkTarget, problems)
   problems.throwIfAny()
@@ -39,14 +42,19 @@ function installationOf(parts: Parts): Installation {
     environments: inOrder(parts),
     services: Object.fromEntries(services),
     people: [...parts.people.good.values()],
-    groups: {},
-    signIn: { password: true, oidc: null, publicUrl: null },
-    github: { oidc: null },
+    groups: Object.fromEntries(parts.groups.good),
+    signIn: parts.signIn,
+    github: parts.github,
   }
 }
 
-function inOrder({ environments }: Parts): readonly Environment[] {
-  return [...environments.good.values()].sort((one, other) => one.order - other.order)
+function inOrder({ environments, groups }: Parts): readonly Environment[] {
+  return [...environments.good.values()]
+    .sort((one, other) => one.order - other.order)
+    .map((environment) => ({
+      ...environment,
+      approvals: approvalsOf(environment.approvals, { groups: groups.good }),
+    }))
 }
 
 function serviceOf(name: string, service: ParsedService, parts: Parts): Service {
@@ -58,7 +66,7 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
   })
   return {
     name,
-    runner: 'machine',
+    runner: service.runner,
     repository,
     tagPattern: tags,
     targets: Object.fromEntries(targets),

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import type { Environment, PersonSetting, TargetSetting } from '../domain/service/settings.ts'
+import type {
+  Environment,
+  GithubSetting,
+  PersonSetting,
+  SignInSetting,
+  TargetSetting,
+} from '../domain/service/settings.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { Secrets } from './secrets.ts'
 import {
   environmentShape,
+  groupShape,
   type ParsedService,
   personShape,
   RESERVED,
@@ -12,17 +19,25 @@ import {
   targetShape,
   VERSION,
 } from './shape.ts'
+import type { WrittenApprovals } from './shape-approvals.ts'
+import { DEFAULT_GITHUB, DEFAULT_SIGN_IN, githubShape, signInShape } from './shape-sign-in.ts'
 import { name as nameShape, personName } from './shape-words.ts'
 import { resolveSecrets } from './target-options.ts'
 
 /** The parts of the file, each read by itself so that a mistake in one hides no mistake in another. */
 export interface Parts {
-  environments: Section<Environment>
+  environments: Section<ReadEnvironment>
   people: Section<PersonSetting>
+  groups: Section<readonly string[]>
   /** With their secrets. */
   targets: Section<TargetSetting>
   services: Section<ParsedService>
+  /** With its secret. */
+  signIn: SignInSetting
+  github: GithubSetting
 }
+
+export type ReadEnvironment = Omit<Environment, 'approvals'> & { approvals: WrittenApprovals }
 
 interface Section<T> {
   /** What stands there by that name, right or wrong. */
@@ -42,6 +57,9 @@ const outline = z.strictObject({
   version: part,
   environments: part,
   people: part,
+  groups: part,
+  sign_in: part,
+  github: part,
   targets: part,
   services: part,
 })
@@ -61,12 +79,21 @@ export function readParts(value: unknown, tools: Tools): Parts {
   return {
     environments,
     people: read('people', { name: personName, required: false, one: person(problems) }),
+    groups: read('groups', {
+      name: nameShape,
+      required: false,
+      one: (_name, written, path) => problems.read(groupShape, written, path),
+    }),
     targets: read('targets', { name: nameShape, required: true, one: target(tools) }),
     services: read('services', {
       name: nameShape,
       required: true,
       one: service(problems, Object.keys(environments.written)),
     }),
+    signIn: signIn(file.sign_in, tools),
+    github:
+      (file.github === undefined ? null : problems.read(githubShape, file.github, ['github'])) ??
+      DEFAULT_GITHUB,
   }
 }
 
@@ -128,12 +155,12 @@ const environmentName = nameShape.refine(
   'is a key of services and cannot be the name of an environment',
 )
 
-function environment(problems: ProblemList): SectionOptions<Environment>['one'] {
+function environment(problems: ProblemList): SectionOptions<ReadEnvironment>['one'] {
   return (name, written, path) => {
     const read = problems.read(environmentShape, written, path)
     if (!read) return null
-    const { order, approvals = { kind: 'nobody' }, automatic_rollback: automaticRollback } = read
-    return { name, order, approvals, automaticRollback }
+    const { order, approvals = { kind: 'nobody' }, automatic_rollback: automaticRollback, freezes } = read
+    return { name, order, approvals, automaticRollback, ...(freezes ? { freezes } : {}) }
   }
 }
 
@@ -142,6 +169,17 @@ function person(problems: ProblemList): SectionOptions<PersonSetting>['one'] {
     const read = problems.read(personShape, written, path)
     return read && { name, role: read.role }
   }
+}
+
+function signIn(written: unknown, { problems, secrets }: Tools): SignInSetting {
+  if (written === undefined) return DEFAULT_SIGN_IN
+  const path = ['sign_in']
+  const read = problems.read(signInShape, written, path)
+  if (!read?.oidc) return read ?? DEFAULT_SIGN_IN
+  const { clientSecret } = read.oidc
+  const secret = resolveSecrets({ client_secret: clientSecret }, [...path, 'oidc'], { problems, secrets })
+  const resolved = secret?.['client_secret']
+  return { ...read, oidc: { ...read.oidc, clientSecret: typeof resolved === 'string' ? resolved : null } }
 }
 
 function target({ problems, secrets }: Tools): SectionOptions<TargetSetting>['one'] {

@@ -1,11 +1,21 @@
 import { z } from 'zod'
-import type { ApprovalPolicy } from '../domain/service/settings.ts'
-import { personName } from './shape-words.ts'
+import { GROUP, personName, text } from './shape-words.ts'
 
 const FORMS = 'everyone_of: [names], some_of: [names] with count, or nobody'
 
+/** A person, or all people of a group. */
+const who = text.superRefine((value, context) => {
+  const isGroup = value.startsWith(GROUP)
+  const problem = isGroup
+    ? /^group:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value)
+      ? null
+      : 'must be group:<name of a group>'
+    : (personName.safeParse(value).error?.issues[0]?.message ?? null)
+  if (problem) context.addIssue(problem)
+})
+
 const names = z
-  .array(personName, 'must be a list of names')
+  .array(who, 'must be a list of names')
   .min(1, 'is empty: name people, or write approvals: nobody')
   .superRefine((people, context) => {
     const twice = people.findIndex((person, index) => people.indexOf(person) < index)
@@ -13,16 +23,23 @@ const names = z
       context.addIssue({ code: 'custom', path: [twice], message: `${people[twice]} is here twice` })
   })
 
+const LEAST = z.int('must be a whole number').min(1, 'must be at least 1')
+
+const someOf = z.union(
+  [names, z.strictObject({ count: LEAST, group: z.string('must be the name of a group') })],
+  'must be a list of names',
+)
+
 const chosen = z
   .strictObject({
-    everyone_of: names.optional().describe('All of them must approve.'),
-    some_of: names.optional().describe('`count` of them must approve.'),
-    n_of: names.optional().describe('Another word for some_of.'),
-    count: z
-      .int('must be a whole number')
-      .min(1, 'must be at least 1')
+    everyone_of: names
       .optional()
-      .describe('How many of some_of.'),
+      .describe('All of them must approve. `group:<name>` stands for the people of a group.'),
+    some_of: someOf
+      .optional()
+      .describe('`count` of them must approve: a list of names, or { count, group }.'),
+    n_of: names.optional().describe('Another word for some_of.'),
+    count: LEAST.optional().describe('How many of some_of.'),
     own_release: z
       .boolean('must be true or false')
       .optional()
@@ -35,13 +52,19 @@ const chosen = z
   })
 
 type Chosen = z.infer<typeof chosen>
+type Misfit = { path: string[]; message: string } | null
 
-/** Who is asked, as the file says it, to the policy that the domain knows. */
+/** Who is asked, with groups still by name. */
+export type WrittenApprovals =
+  | { kind: 'nobody' }
+  | { kind: 'everyone_of'; who: readonly string[]; ownRelease: boolean; at: readonly string[] }
+  | { kind: 'some_of'; count: number; who: readonly string[]; ownRelease: boolean; at: readonly string[] }
+
 export const approvalsShape = z
   .union([z.literal('nobody'), chosen], `must be one of: ${FORMS}`)
-  .transform((value): ApprovalPolicy => (value === 'nobody' ? { kind: 'nobody' } : policyOf(value)))
+  .transform((value): WrittenApprovals => (value === 'nobody' ? { kind: 'nobody' } : written(value)))
 
-function formProblem(value: Chosen): { path: string[]; message: string } | null {
+function formProblem(value: Chosen): Misfit {
   const forms = (['everyone_of', 'some_of', 'n_of', 'nobody'] as const).filter(
     (form) => value[form] !== undefined,
   )
@@ -50,30 +73,45 @@ function formProblem(value: Chosen): { path: string[]; message: string } | null 
   return value.nobody ? restOfNobody(value) : countProblem(value)
 }
 
-function restOfNobody({ count, own_release }: Chosen): { path: string[]; message: string } | null {
+function restOfNobody({ count, own_release }: Chosen): Misfit {
   return count === undefined && own_release === undefined
     ? null
     : { path: [], message: 'asks nobody: remove count and own_release' }
 }
 
-function countProblem(value: Chosen): { path: string[]; message: string } | null {
-  const group = value.some_of ?? value.n_of
-  if (!group) {
-    return value.count === undefined
+function countProblem({ some_of, n_of, count }: Chosen): Misfit {
+  const some = some_of ?? n_of
+  if (!some)
+    return count === undefined
       ? null
       : { path: ['count'], message: 'belongs to some_of; with everyone_of remove it' }
-  }
-  if (value.count === undefined)
-    return { path: ['count'], message: 'is missing: how many of them must approve?' }
-  return value.count > group.length
-    ? { path: ['count'], message: `is ${value.count}, and only ${group.length} can approve` }
+  if (!Array.isArray(some))
+    return count === undefined ? null : { path: ['count'], message: 'stands in some_of already: keep one' }
+  return count === undefined
+    ? { path: ['count'], message: 'is missing: how many of them must approve?' }
     : null
 }
 
-function policyOf(value: Chosen): ApprovalPolicy {
+function written(value: Chosen): WrittenApprovals {
   const ownRelease = value.own_release ?? true
-  const group = value.some_of ?? value.n_of
-  if (group) return { kind: 'some_of', count: value.count ?? group.length, people: group, ownRelease }
-  if (value.everyone_of) return { kind: 'everyone_of', people: value.everyone_of, ownRelease }
+  const { some_of: some, n_of: n, everyone_of: everyone } = value
+  if (some && 'group' in some)
+    return {
+      kind: 'some_of',
+      count: some.count,
+      who: [GROUP + some.group],
+      ownRelease,
+      at: ['some_of', 'group'],
+    }
+  const list = some ?? n
+  if (list)
+    return {
+      kind: 'some_of',
+      count: value.count ?? list.length,
+      who: list,
+      ownRelease,
+      at: [some ? 'some_of' : 'n_of'],
+    }
+  if (everyone) return { kind: 'everyone_of', who: everyone, ownRelease, at: ['everyone_of'] }
   return { kind: 'nobody' }
 }

@@ -12,7 +12,13 @@ interface Tools {
 
 const REFERENCE = /^secret:/
 /** Whatever the driver, these never stand in a file that is kept in git. */
-const ONLY_SECRET: ReadonlySet<string> = new Set(['password', 'passphrase', 'private_key', 'token'])
+const ONLY_SECRET: ReadonlySet<string> = new Set([
+  'password',
+  'passphrase',
+  'private_key',
+  'token',
+  'client_secret',
+])
 
 /** A target's options with every `secret:<name>` replaced by its value; null, with the problems noted, when one has none. */
 export function resolveSecrets(options: Options, path: Path, { problems, secrets }: Tools): Options | null {
