@@ -7,7 +7,7 @@ export function parseId(text: string): number {
   throw new SyntaxError(`"${text}" is not a number that names something, like 12`)
 }
 
-function parseTimeout(text: string): number {
+export function parseTimeout(text: string): number {
   const ms = parseDuration(text)
   // Beyond it a timer of Node fires at once.
   if (ms !== null && ms > 0 && ms < 2 ** 31) return ms

@@ -9,13 +9,28 @@ import {
 } from '@stricli/core'
 import { CliError, EXIT } from './cli-error.ts'
 import type { CliContext, Io } from './io.ts'
+import { freeze, lock, locks, unlock } from './lock-routes.ts'
 import { release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
 
 /** Commands that are the machine itself, brought by whoever starts this. */
 export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
 
-const ROUTES = { status, release, rollback, logs, deployment, doctor, token, target, version }
+const ROUTES = {
+  status,
+  release,
+  rollback,
+  logs,
+  deployment,
+  doctor,
+  token,
+  target,
+  version,
+  lock,
+  unlock,
+  locks,
+  freeze,
+}
 
 /** One run of the command line; answers its exit code. */
 export async function runCli(argv: readonly string[], io: Io, local: LocalCommands = {}): Promise<number> {

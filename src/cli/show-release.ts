@@ -33,6 +33,7 @@ function facts(release: ReleaseDetail, now: Date): string[][] {
     ['  approvals', approvals(release)],
     ['  way back', waysBack],
     ['  went back to', rollback_to_tag],
+    ['  waits', release.held && release.held.message],
     ['  failure', failure && failure.message],
     ['  remedy', failure && failure.remedy],
   ]

@@ -4,7 +4,7 @@ import { offeredAction } from './action.ts'
 import { deploymentWithSteps } from './deployment.ts'
 import { event } from './event.ts'
 import { cursorText, pageOf } from './page.ts'
-import { failure } from './problem.ts'
+import { failure, reason } from './problem.ts'
 import { commitText, limitText, nameText, proseText, tagText, time } from './text.ts'
 
 const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
@@ -27,6 +27,8 @@ const releaseSummary = z.object({
   /** Why the way back was not rehearsed; null when it was, or will be. */
   rehearsal_skipped: z.string().nullable(),
   failure: failure.nullable(),
+  /** What keeps it where it is although it could go on: a lock or a freeze. */
+  held: reason.nullable(),
   /** Grows with every change. */
   revision: z.int(),
   created_at: time,

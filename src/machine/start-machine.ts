@@ -19,6 +19,7 @@ import { createDrivers } from './drivers.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { joinReplicas, type Replica } from './replica.ts'
 import { startStories } from './stories.ts'
+import { watchHeld } from './watch-held.ts'
 
 export interface Machine {
   url: string
@@ -90,6 +91,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   onStop(async () => lease.stop())
   takeOver.recover = engine.recover
   lease.lookNow()
+  onStop(watchHeld({ ...world, stories: engine }, log))
 
   const api = createApi({
     ...world,

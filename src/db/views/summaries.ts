@@ -1,8 +1,9 @@
 import type { DeploymentSummary } from '../../contract/deployment.ts'
-import type { FailureOnWire } from '../../contract/problem.ts'
+import type { FailureOnWire, Reason } from '../../contract/problem.ts'
 import type { ReleaseSummary } from '../../contract/release.ts'
 import type { Deployment } from '../../domain/deployment/deployment.ts'
 import { type Failure, failureMessage, failureRemedy } from '../../domain/failures.ts'
+import { type Refusal, refusalMessage, refusalRemedy } from '../../domain/refusals.ts'
 import type { Release } from '../../domain/release/release.ts'
 import { phaseOf } from '../../domain/release/status.ts'
 
@@ -21,6 +22,7 @@ export function releaseSummary(release: Release): ReleaseSummary {
     rollback_to_tag: release.rollbackToTag,
     rehearsal_skipped: release.rehearsalSkipped,
     failure: failureOnWire(release.failure),
+    held: heldOnWire(release.held),
     revision: release.revision,
     created_at: release.createdAt.toISOString(),
     started_at: timeOnWire(release.startedAt),
@@ -47,6 +49,10 @@ export function deploymentSummary(deployment: Deployment): DeploymentSummary {
     started_at: timeOnWire(deployment.startedAt),
     finished_at: timeOnWire(deployment.finishedAt),
   }
+}
+
+function heldOnWire(held: Refusal | null): Reason | null {
+  return held && { code: held.code, message: refusalMessage(held), remedy: refusalRemedy(held) }
 }
 
 function failureOnWire(failure: Failure | null): FailureOnWire | null {

@@ -1,0 +1,47 @@
+import type { BarrierOnWire } from '../contract/lock.ts'
+import { confirm } from './confirm.ts'
+import type { CliContext } from './io.ts'
+import { barrierTable, endOf, untilOf } from './lock.ts'
+import { hint, printJson } from './say.ts'
+import { openSession } from './session.ts'
+
+interface FreezeFlags {
+  reason: string
+  environment?: readonly string[] | undefined
+  service?: readonly string[] | undefined
+  for?: number | undefined
+  yes: boolean
+  noInput: boolean
+  json: boolean
+}
+
+export async function freezeStart(this: CliContext, flags: FreezeFlags): Promise<void> {
+  const { io, client } = await openSession(this)
+  const { reason, environment = [], service = [], json } = flags
+  const where = environment.length > 0 ? environment.join(', ') : 'every environment'
+  const what = service.length > 0 ? service.join(', ') : 'every service'
+  await confirm(io, `Keep new versions of ${what} away from ${where}?`, flags)
+  const made = await client.post<BarrierOnWire>('/freezes', {
+    reason,
+    ...(environment.length > 0 ? { environments: environment } : {}),
+    ...(service.length > 0 ? { services: service } : {}),
+    ...untilOf(io.now(), flags.for),
+  })
+  if (json) return printJson(io, made)
+  io.stderr.write(`Frozen until ${endOf(made)}. Rollbacks are still possible.\n`)
+  hint(io, `rmm freeze end ${made.id}`)
+}
+
+export async function freezeList(this: CliContext, { json }: { json: boolean }): Promise<void> {
+  const { io, client } = await openSession(this)
+  const list = await client.get<{ items: BarrierOnWire[] }>('/freezes')
+  if (json) return printJson(io, list)
+  if (list.items.length === 0) return void io.stderr.write('Nothing is frozen, and no freeze is planned.\n')
+  io.stdout.write(barrierTable(list.items, io.now()))
+}
+
+export async function freezeEnd(this: CliContext, _: object, id: number): Promise<void> {
+  const { io, client } = await openSession(this)
+  await client.delete(`/freezes/${id}`)
+  io.stderr.write(`Freeze ${id} is over; what it held goes on.\n`)
+}
