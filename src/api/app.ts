@@ -7,14 +7,18 @@ import { createChannels } from './channels.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
 import { deploymentRoutes } from './deployments.ts'
 import type { ApiDeps } from './deps.ts'
+import { docsPages } from './docs-pages.ts'
 import { environmentRoutes } from './environments.ts'
+import { etags } from './etag.ts'
 import { eventRoutes, type Live } from './events.ts'
 import { harden, LIMITS, onBrokenRequest } from './hardening.ts'
 import { frontDoor, healthRoutes } from './health.ts'
 import { hostKeyRoutes } from './host-keys.ts'
 import { type Api, parseInput } from './http.ts'
 import { createLiveStreams } from './live-stream.ts'
+import { freezeRoutes, lockRoutes } from './locks.ts'
 import { matrixRoutes } from './matrix.ts'
+import { collectRoutes } from './openapi.ts'
 import { peopleRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
@@ -49,11 +53,17 @@ export function createApi(deps: ApiDeps): Api {
   api.setErrorHandler(answerWith)
   api.setNotFoundHandler((request, reply) => answerWith(new NoSuchRoute(request), request, reply))
   harden(api)
+  etags(api)
   logRequests(api, deps.log)
+
+  const { routes: told, document } = collectRoutes(api)
+  api.decorate('toldRoutes', told)
+  api.decorate('openApi', document)
 
   api.decorate('openStreams', () => live.streams.open())
   api.addHook('preClose', async () => live.streams.stop())
   frontDoor(api)
+  docsPages(api)
   api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })
   return api
 }
@@ -73,5 +83,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     peopleRoutes(signedIn, deps)
     tokenRoutes(signedIn, deps)
     hostKeyRoutes(signedIn, deps)
+    lockRoutes(signedIn, deps)
+    freezeRoutes(signedIn, deps)
   })
 }

@@ -17,21 +17,52 @@ import type { Api } from './http.ts'
 import { offersOnWire } from './offers.ts'
 import { askerOf } from './sign-in.ts'
 
-export function deploymentRoutes(api: Api, deps: ApiDeps): void {
-  const reading = { querystring: deploymentFilter, response: { 200: deploymentPage } }
-  api.get('/deployments', { schema: reading }, ({ query }) => deploymentsPage(deps.db, query))
+const tags = ['Deployments']
 
-  const showing = { params: idParams, querystring: nothing, response: { 200: deploymentDetail } }
-  api.get('/deployments/:id', { schema: showing }, ({ params, person }) =>
+const reading = {
+  operationId: 'listDeployments',
+  summary: 'Deployments, newest first.',
+  tags,
+  querystring: deploymentFilter,
+  response: { 200: deploymentPage },
+}
+
+const showing = {
+  operationId: 'getDeployment',
+  summary: 'One deployment, with its steps and what can be done about it.',
+  tags,
+  params: idParams,
+  querystring: nothing,
+  response: { 200: deploymentDetail },
+}
+
+const stopping = {
+  operationId: 'stopDeployment',
+  summary: 'Stops it and brings the target back; with `force` it gives up on a target that cannot be seen.',
+  tags,
+  params: idParams,
+  body: stopBody,
+  response: { 200: deploymentDetail },
+}
+
+export function deploymentRoutes(api: Api, deps: ApiDeps): void {
+  api.get('/deployments', { schema: reading, config: { right: 'read' } }, ({ query }) =>
+    deploymentsPage(deps.db, query),
+  )
+
+  api.get('/deployments/:id', { schema: showing, config: { right: 'read' } }, ({ params, person }) =>
     deploymentView(deps, params.id, person),
   )
 
-  const stopping = { params: idParams, body: stopBody, response: { 200: deploymentDetail } }
-  api.post('/deployments/:id/stop', { schema: stopping }, async (request) => {
-    const { params, body, person } = request
-    await stopDeployment(deps, { deploymentId: params.id, force: body.force }, askerOf(request))
-    return deploymentView(deps, params.id, person)
-  })
+  api.post(
+    '/deployments/:id/stop',
+    { schema: stopping, config: { right: 'stop_own_deployment' } },
+    async (request) => {
+      const { params, body, person } = request
+      await stopDeployment(deps, { deploymentId: params.id, force: body.force }, askerOf(request))
+      return deploymentView(deps, params.id, person)
+    },
+  )
 }
 
 async function deploymentView(deps: ApiDeps, id: number, person: Person): Promise<DeploymentDetail> {

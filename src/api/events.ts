@@ -1,4 +1,4 @@
-import { eventFeed, eventFilter, eventStreamQuery } from '../contract/event.ts'
+import { event, eventFeed, eventFilter, eventStreamQuery } from '../contract/event.ts'
 import { EVENT_CHANNEL, readEvents } from '../db/views/event-feed.ts'
 import type { EventHorizon } from '../db/views/event-horizon.ts'
 import { feedFrom } from '../db/views/page.ts'
@@ -17,16 +17,34 @@ export interface Live {
   horizon: EventHorizon
 }
 
+const tags = ['Audit log']
+
+const reading = {
+  operationId: 'listEvents',
+  summary: 'The audit log, oldest first.',
+  tags,
+  querystring: eventFilter,
+  response: { 200: eventFeed },
+}
+
+const following = {
+  operationId: 'followEvents',
+  summary: 'The audit log, live from now on.',
+  tags,
+  querystring: eventStreamQuery,
+  produces: 'text/event-stream',
+  response: { 200: event },
+}
+
 export function eventRoutes(api: Api, deps: ApiDeps, live: Live): void {
-  const reading = { querystring: eventFilter, response: { 200: eventFeed } }
-  api.get('/events', { schema: reading }, async ({ query }) => {
+  api.get('/events', { schema: reading, config: { right: 'read' } }, async ({ query }) => {
     const { release, after, limit } = query
     const { upTo } = await live.horizon.look()
     const events = await readEvents(deps.db, { release, after, upTo, limit: limit + 1 })
     return feedFrom(events, limit, ({ id }) => id)
   })
 
-  api.get('/events/stream', { schema: { querystring: eventStreamQuery } }, async (request, reply) => {
+  api.get('/events/stream', { schema: following, config: { right: 'read' } }, async (request, reply) => {
     const { release, after: asked } = request.query
     const after = resumeAfter(request, asked) ?? (await live.horizon.look()).upTo
     const wakeUps = await live.channels.wakeUps()

@@ -1,16 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify'
 import type { z } from 'zod'
-import type { Person, Right } from '../domain/person/rights.ts'
+import './route-notes.ts'
+import type { Person } from '../domain/person/rights.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set for every route but the open ones. */
     person: Person
-  }
-  interface FastifyContextConfig {
-    /** What the door asks for before the handler runs; `read` where nothing is said. The use case asks again. */
-    right?: Right
   }
   interface FastifyInstance {
     /** How many readers follow something live just now. */

@@ -4,6 +4,7 @@ import { NotFound } from '../app/not-found.ts'
 import type { Problem, ProblemCode, Reason } from '../contract/problem.ts'
 import { type Refusal, type RefusalCode, Refused, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
 import type { ApiLog } from './deps.ts'
+import { NothingSeen } from './etag.ts'
 import { InvalidInput } from './http.ts'
 import { NotSignedIn } from './sign-in.ts'
 
@@ -38,7 +39,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const known = knownProblem(error) ?? bug()
+  const known = knownProblem(error, request) ?? bug()
   if (known.status >= 500) {
     log.error({ request_id: request.id, err: error, status: known.status }, 'request failed')
   }
@@ -52,8 +53,8 @@ export function sendProblem(
     .send({ type: `urn:rmm:problem:${known.code}`, facts: {}, ...problem, request_id: request.id })
 }
 
-function knownProblem(error: unknown): Known | null {
-  if (error instanceof Refused) return refused(error.refusal)
+function knownProblem(error: unknown, { headers }: FastifyRequest): Known | null {
+  if (error instanceof Refused) return refused(error.refusal, headers['if-match'] !== undefined)
   if (error instanceof NotFound) {
     const facts = { what: error.what, id: error.id }
     return known('not_found', 404, { detail: error.message, remedy: 'Check the number or the name.', facts })
@@ -61,7 +62,7 @@ function knownProblem(error: unknown): Known | null {
   if (error instanceof NoSuchRoute) {
     return known('no_such_route', 404, {
       detail: error.message,
-      remedy: 'Routes are listed in docs/http.md.',
+      remedy: 'Routes are listed at /openapi.json.',
     })
   }
   if (error instanceof InvalidInput) return invalid(error)
@@ -71,6 +72,10 @@ function knownProblem(error: unknown): Known | null {
     const detail = 'Too many live streams are open.'
     return known('unavailable', 503, { detail, remedy: 'Try again in a moment.', retryAfterMs: 5_000 })
   }
+  if (error instanceof NothingSeen) {
+    const remedy = 'Read it first and send the "ETag" of that answer as "If-Match".'
+    return known('nothing_seen', 428, { detail: 'This change must say what it is a change of.', remedy })
+  }
   const unreachable = asUnreachable(error)
   if (unreachable) {
     const { message: detail, retryAfterMs } = unreachable
@@ -79,8 +84,9 @@ function knownProblem(error: unknown): Known | null {
   return protocolProblem(error)
 }
 
-function refused(refusal: Refusal): Known {
-  const status = FORBIDDEN.has(refusal.code) ? 403 : 409
+function refused(refusal: Refusal, hasSeen: boolean): Known {
+  const isStale = hasSeen && refusal.code === 'changed_meanwhile'
+  const status = FORBIDDEN.has(refusal.code) ? 403 : isStale ? 412 : 409
   const { code, message: detail, remedy } = reasonOf(refusal)
   return {
     title: status === 403 ? 'Not allowed' : 'Refused',
@@ -125,6 +131,7 @@ const TITLES: Record<ProblemCode, string> = {
   too_large: 'Too large',
   unsupported_media_type: 'Unsupported media type',
   not_signed_in: 'Not signed in',
+  nothing_seen: 'Precondition required',
   not_found: 'Not found',
   no_such_route: 'No such route',
   unavailable: 'Unavailable',

@@ -20,57 +20,137 @@ import type { Api } from './http.ts'
 import { releaseView, rollbackPlanView } from './release-view.ts'
 import { askerOf } from './sign-in.ts'
 
-export function releaseRoutes(api: Api, deps: ApiDeps): void {
-  const reading = { querystring: releaseFilter, response: { 200: releasePage } }
-  api.get('/releases', { schema: reading }, ({ query }) => releasesPage(deps.db, query))
+const tags = ['Releases']
 
-  const creating = { body: newRelease, response: { 201: releaseDetail } }
-  api.post('/releases', { schema: creating }, async (request, reply) => {
+const reading = {
+  operationId: 'listReleases',
+  summary: 'Releases, newest first.',
+  tags,
+  querystring: releaseFilter,
+  response: { 200: releasePage },
+}
+
+const creating = {
+  operationId: 'createRelease',
+  summary: 'Sends a tag on its way, or makes a draft of it.',
+  tags,
+  body: newRelease,
+  response: { 201: releaseDetail },
+}
+
+const showing = {
+  operationId: 'getRelease',
+  summary: 'One release: approvals, certificate, deployments with steps, actions, history.',
+  tags,
+  params: idParams,
+  querystring: nothing,
+  response: { 200: releaseDetail },
+}
+
+const planning = {
+  operationId: 'planRollback',
+  summary: 'What a rollback would do; nothing is touched.',
+  tags,
+  params: idParams,
+  querystring: rollbackBody,
+  response: { 200: rollbackPlan },
+}
+
+export function releaseRoutes(api: Api, deps: ApiDeps): void {
+  api.get('/releases', { schema: reading, config: { right: 'read' } }, ({ query }) =>
+    releasesPage(deps.db, query),
+  )
+
+  api.post('/releases', { schema: creating, config: { right: 'create_release' } }, async (request, reply) => {
     const { id } = await createRelease(deps, request.body, askerOf(request))
     reply.code(201).header('location', `/api/v1/releases/${id}`)
     return releaseView(deps, id, request.person)
   })
 
-  const showing = { params: idParams, querystring: nothing, response: { 200: releaseDetail } }
-  api.get('/releases/:id', { schema: showing }, ({ params, person }) => releaseView(deps, params.id, person))
-
-  const planning = { params: idParams, querystring: rollbackBody, response: { 200: rollbackPlan } }
-  api.get('/releases/:id/rollback-plan', { schema: planning }, async ({ params, query }) =>
-    rollbackPlanView(await planRollback(deps, params.id, query.to ?? null)),
+  api.get('/releases/:id', { schema: showing, config: { right: 'read', etag: true } }, ({ params, person }) =>
+    releaseView(deps, params.id, person),
   )
+
+  api.get(
+    '/releases/:id/rollback-plan',
+    { schema: planning, config: { right: 'read' } },
+    async ({ params, query }) => rollbackPlanView(await planRollback(deps, params.id, query.to ?? null)),
+  )
+}
+
+/** What each of the actions below shares with the others. */
+const plain = { tags, params: idParams, body: nothing, response: { 200: releaseDetail } }
+
+const starting = { ...plain, operationId: 'startRelease', summary: 'A draft sets out.' }
+
+const approving = {
+  ...plain,
+  operationId: 'approveRelease',
+  summary: "One approver's yes; the last one that is needed sends it to production.",
+  body: approveBody,
+}
+
+const rejecting = {
+  ...plain,
+  operationId: 'rejectRelease',
+  summary: "One approver's no; it ends the release.",
+  body: rejectBody,
+}
+
+const cancelling = {
+  ...plain,
+  operationId: 'cancelRelease',
+  summary: 'Takes a release off its way; a running change is stopped and undone first.',
+}
+
+const rollingBack = {
+  ...plain,
+  operationId: 'rollBackRelease',
+  summary: 'Brings production back to the version before, or to one that is named.',
+  body: rollbackBody,
 }
 
 /** Each answers with the release as it is afterwards. */
 export function releaseActionRoutes(api: Api, deps: ApiDeps): void {
-  const plain = { params: idParams, body: nothing, response: { 200: releaseDetail } }
+  api.post(
+    '/releases/:id/start',
+    { schema: starting, config: { right: 'create_release' } },
+    async (request) => {
+      await startRelease(deps, request.params.id, askerOf(request))
+      return releaseView(deps, request.params.id, request.person)
+    },
+  )
 
-  api.post('/releases/:id/start', { schema: plain }, async (request) => {
-    await startRelease(deps, request.params.id, askerOf(request))
-    return releaseView(deps, request.params.id, request.person)
-  })
-
-  api.post('/releases/:id/approve', { schema: { ...plain, body: approveBody } }, async (request) => {
+  api.post('/releases/:id/approve', { schema: approving, config: { right: 'decide' } }, async (request) => {
     const { params, body, person } = request
     const decision = { releaseId: params.id, commit: body.commit ?? null, reason: null }
     await approveRelease(deps, decision, askerOf(request))
     return releaseView(deps, params.id, person)
   })
 
-  api.post('/releases/:id/reject', { schema: { ...plain, body: rejectBody } }, async (request) => {
+  api.post('/releases/:id/reject', { schema: rejecting, config: { right: 'decide' } }, async (request) => {
     const { params, body, person } = request
     const decision = { releaseId: params.id, commit: body.commit ?? null, reason: body.reason }
     await rejectRelease(deps, decision, askerOf(request))
     return releaseView(deps, params.id, person)
   })
 
-  api.post('/releases/:id/cancel', { schema: plain }, async (request) => {
-    await cancelRelease(deps, request.params.id, askerOf(request))
-    return releaseView(deps, request.params.id, request.person)
-  })
+  api.post(
+    '/releases/:id/cancel',
+    { schema: cancelling, config: { right: 'cancel_own_release' } },
+    async (request) => {
+      await cancelRelease(deps, request.params.id, askerOf(request))
+      return releaseView(deps, request.params.id, request.person)
+    },
+  )
 
-  api.post('/releases/:id/rollback', { schema: { ...plain, body: rollbackBody } }, async (request) => {
-    const { params, body, person } = request
-    await rollBack(deps, { releaseId: params.id, toTag: body.to ?? null }, askerOf(request))
-    return releaseView(deps, params.id, person)
-  })
+  api.post(
+    '/releases/:id/rollback',
+    { schema: rollingBack, config: { right: 'roll_back' } },
+    async (request) => {
+      const { params, body, person } = request
+      await rollBack(deps, { releaseId: params.id, toTag: body.to ?? null }, askerOf(request))
+      return releaseView(deps, params.id, person)
+    },
+  )
 }

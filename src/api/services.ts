@@ -13,24 +13,50 @@ import type { ApiDeps } from './deps.ts'
 import { createDoctor } from './doctor.ts'
 import type { Api } from './http.ts'
 
+const tags = ['Services']
+
+const reading = {
+  operationId: 'listServices',
+  summary: 'All services: what runs where, what is changing, what needs a person.',
+  tags,
+  querystring: nothing,
+  response: { 200: serviceList },
+}
+
+const showing = {
+  operationId: 'getService',
+  summary: 'One service: what runs where, what is changing, what needs a person.',
+  tags,
+  params: nameParams,
+  querystring: nothing,
+  response: { 200: serviceShape },
+}
+
+const examining = {
+  operationId: 'examineService',
+  summary: 'Tests what deployments need on each target; takes seconds.',
+  tags,
+  params: nameParams,
+  querystring: nothing,
+  response: { 200: doctorReport },
+}
+
 export function serviceRoutes(api: Api, deps: ApiDeps): void {
   const { db, installation } = deps
   const doctor = createDoctor(deps)
 
-  api.get('/services', { schema: { querystring: nothing, response: { 200: serviceList } } }, async () => {
+  api.get('/services', { schema: reading, config: { right: 'read' } }, async () => {
     const services = Object.values(installation.services)
     const board = await serviceBoard(db, installation, services)
     return { items: services.map((service) => onWire(installation, service, board)), next: null }
   })
 
-  const showing = { params: nameParams, querystring: nothing, response: { 200: serviceShape } }
-  api.get('/services/:name', { schema: showing }, async ({ params }) => {
+  api.get('/services/:name', { schema: showing, config: { right: 'read' } }, async ({ params }) => {
     const service = mustFind(installation, params.name)
     return onWire(installation, service, await serviceBoard(db, installation, [service]))
   })
 
-  const examining = { params: nameParams, querystring: nothing, response: { 200: doctorReport } }
-  api.get('/services/:name/doctor', { schema: examining }, ({ params }) =>
+  api.get('/services/:name/doctor', { schema: examining, config: { right: 'read' } }, ({ params }) =>
     doctor.examine(mustFind(installation, params.name)),
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { feedOf } from './page.ts'
 import { limitText, placeText, time } from './text.ts'
 
-const logLine = z.object({
+export const logLine = z.object({
   /** Place in the log of its deployment, from 1: what a reader resumes after. */
   number: z.int(),
   step: z.string(),

@@ -7,3 +7,6 @@ export const nameParams = z.strictObject({ name: nameText })
 export const hostParams = z.strictObject({ host: nameText })
 
 export const nothing = z.strictObject({})
+
+/** The answer of what has nothing to say: 204. */
+export const empty = z.undefined()

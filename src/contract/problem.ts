@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'too_large'
   | 'unsupported_media_type'
   | 'not_signed_in'
+  | 'nothing_seen'
   | 'not_found'
   | 'no_such_route'
   | 'unavailable'
