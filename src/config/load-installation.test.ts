@@ -32,9 +32,13 @@ describe('a good file', () => {
         { name: 'bob', role: 'engineer' },
         { name: 'cy.d', role: 'engineer' },
       ],
+      groups: {},
+      signIn: { password: true, oidc: null, publicUrl: null },
+      github: { oidc: null },
       services: {
         web: {
           name: 'web',
+          runner: 'machine',
           repository: 'acme/web',
           tagPattern: 'v*',
           targets: {
@@ -144,10 +148,51 @@ describe('a good file', () => {
       '{ n_of: [ann, bob], count: 2 }',
       { kind: 'some_of', count: 2, people: ['ann', 'bob'], ownRelease: true },
     ],
+    [
+      '{ some_of: { count: 1, group: leads } }',
+      { kind: 'some_of', count: 1, people: ['bob', 'cy.d'], groups: ['leads'], ownRelease: true },
+    ],
+    [
+      '{ everyone_of: [ann, bob, group:leads] }',
+      { kind: 'everyone_of', people: ['ann', 'bob', 'cy.d'], groups: ['leads'], ownRelease: true },
+    ],
   ])('says who approves with %s', (written, approvals) => {
-    const { environments } = load(file({ environments: GOOD.environments.replace('nobody', written) }))
+    const people = `${GOOD.people}\ngroups: { leads: [bob, cy.d] }`
+    const { environments } = load(
+      file({ people, environments: GOOD.environments.replace('nobody', written) }),
+    )
 
     expect(environments.at(-1)?.approvals).toEqual(approvals)
+  })
+})
+
+describe('the ways in', () => {
+  test('of people and of workflows are read with their secret and their defaults', () => {
+    const access = `sign_in:
+  public_url: https://rmm.example.com/
+  oidc: { issuer: https://id.example.com, client_id: rmm, client_secret: secret:stage, roles: { ops: admin } }
+github:
+  oidc: { trust: [{ repository: acme/web, services: [web], ref: refs/tags/v* }] }`
+
+    const { signIn, github } = load(file({ people: `${GOOD.people}\n${access}` }))
+
+    expect(signIn).toEqual({
+      password: true,
+      publicUrl: 'https://rmm.example.com',
+      oidc: {
+        issuer: 'https://id.example.com',
+        clientId: 'rmm',
+        clientSecret: 'hunter2!',
+        roles: { ops: 'admin' },
+        groupsClaim: 'groups',
+        defaultRole: null,
+      },
+    })
+    expect(github.oidc).toEqual({
+      issuer: 'https://token.actions.githubusercontent.com',
+      audience: 'rmm',
+      trust: [{ repository: 'acme/web', services: ['web'], ref: 'refs/tags/v*', rights: null }],
+    })
   })
 })
 

@@ -33,7 +33,7 @@ services:
     expect(problemsOf(text)).toMatchInlineSnapshot(`
       "rmm.yaml:3:22 environments.stage.aprovals: unknown key, did you mean "approvals"?
       rmm.yaml:4:27 environments.production.freezs: unknown key, did you mean "freezes"?
-      rmm.yaml:4:40 environments.production.automatic_rollback: must be true or false
+      rmm.yaml:4:39 environments.production.automatic_rollback: must be true or false
       rmm.yaml:6:10 people.ann.role: must be one of admin, engineer, viewer; did you mean "admin"?
       rmm.yaml:7:3 people."b c": the name of a person is made of letters, digits and . - _, at most 63, and begins with a letter or digit
       rmm.yaml:9:47 targets.a.password: a secret does not belong in this file: write password: secret:<name> and set RMM_SECRET_<NAME>
@@ -144,7 +144,7 @@ services:
     ).toMatchInlineSnapshot(`
       [
         "rmm.yaml:2:1 environments: needs at least two besides dev: one to try a release on, and production
-      rmm.yaml:14:5 services.web.stage: unknown key; known are production, repository, tags, migrations, health, rehearsal, smoke_test",
+      rmm.yaml:14:5 services.web.stage: unknown key; known are production, repository, runner, tags, migrations, health, rehearsal, smoke_test",
         "rmm.yaml:4:3 environments.production.approvals: is missing: name who approves, such as { everyone_of: [name] }, or write approvals: nobody",
         "rmm.yaml:4:17 environments.production.order: is stage's too: give each its own",
         "rmm.yaml:3:22 environments.stage.approvals: people are asked only before the last environment, production: move it there",
@@ -194,6 +194,47 @@ services:
         "rmm.yaml:4:40 environments.production.approvals.everyone_off: unknown key, did you mean "everyone_of"?
       rmm.yaml:4:61 environments.production.approvals.own_releases: unknown key, did you mean "own_release"?",
         "rmm.yaml:4:47 environments.production.approvals.n_of[0]: there is nobody called zoe: add "zoe: { role: engineer }" under people",
+      ]
+    `)
+  })
+
+  test('in groups and in the ways in', () => {
+    const parts = [
+      'groups: { leads: [ann, bo], Empty: [] }',
+      'sign_in: { oidc: { issuer: "http://id.example.com", client_id: rmm, client_secret: hunter2 } }',
+      'sign_in: { public_url: "https://rmm.example.com/path", pasword: false }',
+      'sign_in: { public_url: "https://r.example.com", oidc: { issuer: "https://i.example.com", client_id: r, default_role: admin } }',
+      'github: { oidc: { trust: [{ repository: shop, services: [wbe], rights: [creat_release] }] } }',
+      'github: { oidc: { trust: [] } }',
+    ]
+    const approvals = ['{ everyone_of: [group:laeds] }', '{ some_of: { count: 3, group: leads } }']
+
+    const said = [
+      ...parts.map((part) => problemsOf(file({ people: `${GOOD.people}\n${part}` }))),
+      ...approvals.map((form) =>
+        problemsOf(
+          file({
+            people: `${GOOD.people}\ngroups: { leads: [ann, bob] }`,
+            environments: GOOD.environments.replace('nobody', form),
+          }),
+        ),
+      ),
+    ]
+
+    expect(said).toMatchInlineSnapshot(`
+      [
+        "rmm.yaml:9:24 groups.leads[1]: there is nobody called bo: did you mean bob?
+      rmm.yaml:9:29 groups.Empty: a name is made of lower-case letters, digits and dashes, at most 63
+      rmm.yaml:9:29 groups.Empty: is empty: name people, or remove the group",
+        "rmm.yaml:9:20 sign_in.oidc.issuer: must be an https:// address",
+        "rmm.yaml:9:12 sign_in.public_url: must be an address without a path, such as https://rmm.example.com
+      rmm.yaml:9:56 sign_in.pasword: unknown key, did you mean "password"?",
+        "rmm.yaml:9:104 sign_in.oidc.default_role: must be one of viewer, engineer",
+        "rmm.yaml:9:29 github.oidc.trust[0].repository: must be owner/name
+      rmm.yaml:9:73 github.oidc.trust[0].rights[0]: must be a right; did you mean "create_release"?",
+        "rmm.yaml:9:19 github.oidc.trust: is empty: name repositories",
+        "rmm.yaml:4:54 environments.production.approvals.everyone_of[0]: there is no group called laeds: did you mean leads?",
+        "rmm.yaml:4:51 environments.production.approvals.some_of.count: is 3, and only 2 can approve",
       ]
     `)
   })
@@ -293,7 +334,7 @@ services:
       'migrations: { preset: commands, commands: { list: x } }',
       'migrations: { preset: knex, directory: /etc }',
       'migrations: { preset: knex, directory: ../x }',
-      'runner: github',
+      'runner: lambda',
     ]
 
     expect(lines.map(service)).toMatchInlineSnapshot(`
@@ -322,7 +363,7 @@ services:
       rmm.yaml:17:37 services.web.migrations.commands.up: is missing: the preset "commands" has none of its own",
         "rmm.yaml:17:33 services.web.migrations.directory: is absolute: give it relative to the target's directory",
         "rmm.yaml:17:33 services.web.migrations.directory: leads out of the target's directory with ".."",
-        "rmm.yaml:17:5 services.web.runner: unknown key; known are stage, production, repository, tags, migrations, health, rehearsal, smoke_test",
+        "rmm.yaml:17:5 services.web.runner: must be one of machine, github",
       ]
     `)
   })
