@@ -18,6 +18,7 @@ import { type Api, parseInput } from './http.ts'
 import { createLiveStreams } from './live-stream.ts'
 import { freezeRoutes, lockRoutes } from './locks.ts'
 import { matrixRoutes } from './matrix.ts'
+import { measuresRoutes } from './measures.ts'
 import { collectRoutes } from './openapi.ts'
 import { peopleRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
@@ -80,6 +81,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     serviceRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
+    measuresRoutes(signedIn, deps)
     peopleRoutes(signedIn, deps)
     tokenRoutes(signedIn, deps)
     hostKeyRoutes(signedIn, deps)

@@ -1,4 +1,4 @@
-import { daysOf, isWithin, type Period } from './period.ts'
+import { daysOf, type Period } from './period.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
 /** The four measures of DORA, from what was recorded. */
@@ -41,11 +41,19 @@ export interface Measures {
 }
 
 export function measure(history: ProductionHistory, period: Period): Measures {
+  return measureKnown(index(history), period)
+}
+
+/** The same for many periods, with one look at the history. */
+export function measureEach(history: ProductionHistory, periods: readonly Period[]): Measures[] {
   const known = index(history)
-  const inPeriod = history.changes
-    .filter((change) => isWithin(change.finishedAt, period))
-    .toSorted(newestFirst)
-  const deploys = inPeriod.filter((change) => change.kind === 'deploy')
+  return periods.map((period) => measureKnown(known, period))
+}
+
+function measureKnown(known: Known, period: Period): Measures {
+  const begin = placeAmong(known.changes, period.begin)
+  const inPeriod = known.changes.slice(begin, placeAmong(known.changes, period.end))
+  const deploys = inPeriod.filter(({ kind }) => kind === 'deploy').toReversed()
   const succeeded = deploys.filter(({ status }) => status === 'succeeded')
   return {
     deploymentFrequency: {
@@ -60,6 +68,8 @@ export function measure(history: ProductionHistory, period: Period): Measures {
 
 interface Known {
   releases: ReadonlyMap<number, ReleaseFacts>
+  /** Oldest first. */
+  changes: readonly ProductionChange[]
   /** Of each place, oldest first. */
   successes: ReadonlyMap<string, readonly ProductionChange[]>
   /** The first success of each release. */
@@ -67,13 +77,15 @@ interface Known {
 }
 
 function index({ changes, releases }: ProductionHistory): Known {
-  const newest = changes.filter(({ status }) => status === 'succeeded').toSorted(newestFirst)
-  const deploys = newest.filter(({ kind }) => kind === 'deploy')
+  const ordered = changes.toSorted(oldestFirst)
+  const successes = ordered.filter(({ status }) => status === 'succeeded')
+  const deploys = successes.filter(({ kind }) => kind === 'deploy')
   return {
     releases: new Map(releases.map((release) => [release.id, release])),
-    successes: Map.groupBy(newest.toReversed(), placeOf),
-    // The oldest is set last.
-    first: new Map(deploys.map(({ releaseId, id }) => [releaseId, id])),
+    changes: ordered,
+    successes: Map.groupBy(successes, placeOf),
+    // The first is set last.
+    first: new Map(deploys.toReversed().map(({ releaseId, id }) => [releaseId, id])),
   }
 }
 
@@ -147,23 +159,29 @@ function restoredAt(
   failed: ProductionChange,
   since: Date,
 ): Date | null {
-  let [low, high] = [0, successes.length]
+  const place = placeAmong(successes, since)
+  const next = successes[place]?.id === failed.id ? successes[place + 1] : successes[place]
+  return next?.finishedAt ?? null
+}
+
+/** How many of these ended before that moment. */
+function placeAmong(ordered: readonly ProductionChange[], moment: Date): number {
+  let [low, high] = [0, ordered.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const seen = successes[middle]
-    if (seen && seen.finishedAt < since) low = middle + 1
+    const seen = ordered[middle]
+    if (seen && seen.finishedAt < moment) low = middle + 1
     else high = middle
   }
-  const next = successes[low]?.id === failed.id ? successes[low + 1] : successes[low]
-  return next?.finishedAt ?? null
+  return low
 }
 
 function placeOf({ service, environment }: ProductionChange): string {
   return JSON.stringify([service, environment])
 }
 
-function newestFirst(one: ProductionChange, other: ProductionChange): number {
-  return other.finishedAt.getTime() - one.finishedAt.getTime() || other.id - one.id
+function oldestFirst(one: ProductionChange, other: ProductionChange): number {
+  return one.finishedAt.getTime() - other.finishedAt.getTime() || one.id - other.id
 }
 
 function secondsBetween(from: Date, to: Date): number {

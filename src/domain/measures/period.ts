@@ -29,10 +29,6 @@ function nextBorder(at: Date, grain: Grain): Date {
   return new Date(Date.UTC(year, month, grain === 'day' ? day + 1 : day + 7 - sinceMonday))
 }
 
-export function isWithin(at: Date, { begin, end }: Period): boolean {
-  return at >= begin && at < end
-}
-
 export function daysOf({ begin, end }: Period): number {
   return (end.getTime() - begin.getTime()) / DAY_MS
 }
