@@ -25,7 +25,7 @@ import { NoSuchRoute, sendProblem } from './problems.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
 import { serviceRoutes } from './services.ts'
-import { requireSignIn } from './sign-in.ts'
+import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
 import { tokenRoutes } from './tokens.ts'
 
 /** The whole HTTP interface. The caller makes it listen, and closes it. */
@@ -54,6 +54,7 @@ export function createApi(deps: ApiDeps): Api {
   api.setErrorHandler(answerWith)
   api.setNotFoundHandler((request, reply) => answerWith(new NoSuchRoute(request), request, reply))
   harden(api)
+  knowsWhoAsks(api)
   etags(api)
   logRequests(api, deps.log)
 

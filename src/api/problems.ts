@@ -6,7 +6,7 @@ import { type Refusal, type RefusalCode, Refused, refusalMessage, refusalRemedy 
 import type { ApiLog } from './deps.ts'
 import { NothingSeen } from './etag.ts'
 import { InvalidInput } from './http.ts'
-import { NotSignedIn } from './sign-in.ts'
+import { signInProblem } from './sign-in-problems.ts'
 
 /** Thrown where a limit of this process is reached. */
 export class TooManyStreams extends Error {
@@ -66,8 +66,8 @@ function knownProblem(error: unknown, { headers }: FastifyRequest): Known | null
     })
   }
   if (error instanceof InvalidInput) return invalid(error)
-  if (error instanceof NotSignedIn)
-    return known('not_signed_in', 401, { detail: error.message, remedy: error.remedy })
+  const atTheDoor = signInProblem(error)
+  if (atTheDoor) return { title: TITLES[atTheDoor.code], ...atTheDoor }
   if (error instanceof TooManyStreams) {
     const detail = 'Too many live streams are open.'
     return known('unavailable', 503, { detail, remedy: 'Try again in a moment.', retryAfterMs: 5_000 })
@@ -131,6 +131,9 @@ const TITLES: Record<ProblemCode, string> = {
   too_large: 'Too large',
   unsupported_media_type: 'Unsupported media type',
   not_signed_in: 'Not signed in',
+  sign_in_failed: 'Sign-in failed',
+  cross_site: 'Cross-site request',
+  too_many_attempts: 'Too many attempts',
   nothing_seen: 'Precondition required',
   not_found: 'Not found',
   no_such_route: 'No such route',

@@ -1,5 +1,6 @@
 import { findByCause, insertEvent } from '../db/event.ts'
-import { findPerson, insertToken } from '../db/person.ts'
+import { findPerson } from '../db/person.ts'
+import { insertToken } from '../db/token.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Deps } from './deps.ts'

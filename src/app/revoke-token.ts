@@ -1,5 +1,5 @@
 import { findByCause, insertEvent } from '../db/event.ts'
-import { findTokenPerson, revokeToken as revoke } from '../db/person.ts'
+import { findTokenPerson, revokeToken as revoke } from '../db/token.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import { rightRefusal } from '../domain/person/rights.ts'
@@ -19,7 +19,7 @@ export async function revokeToken(deps: Deps, id: number, by: Asker): Promise<vo
     if (person === null || !may) throw new NotFound('token', id)
 
     const at = deps.now()
-    const changed = await revoke(tx, id, at)
+    const changed = await revoke(tx, id, { at, by: by.person })
     if (changed) await insertEvent(tx, { at, action: 'revoke_token', by, after: { token: id, person } })
   })
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Database } from '../db/connection.ts'
-import { insertToken, personOfToken, savePeople } from '../db/person.ts'
+import { savePeople } from '../db/person.ts'
+import { insertToken, personOfToken } from '../db/token.ts'
 import type { PersonSetting } from '../domain/service/settings.ts'
 
 /** The people of the configuration, and a token for the first admin, kept where only the owner of the data can read it. */
@@ -17,7 +18,7 @@ export async function ensureAccess(
 
   const file = join(dataDirectory, 'admin.token')
   const kept = await readFile(file, 'utf8').catch(() => null)
-  if (kept !== null && (await personOfToken(db, kept.trim()))) return kept.trim()
+  if (kept !== null && (await personOfToken(db, kept.trim(), at))) return kept.trim()
 
   const secret = `rmm_${randomBytes(32).toString('base64url')}`
   const admin = known.find(({ role }) => role === 'admin')?.name ?? 'admin'

@@ -2,10 +2,12 @@ import { afterAll, expect } from 'vitest'
 import type { z } from 'zod'
 import { createApi } from '../../src/api/app.ts'
 import type { ApiDeps } from '../../src/api/deps.ts'
+import { createAuditKey } from '../../src/app/audit-key.ts'
 import type { Story } from '../../src/app/deps.ts'
 import { problem } from '../../src/contract/problem.ts'
 import type { Database } from '../../src/db/connection.ts'
-import { insertToken, savePeople } from '../../src/db/person.ts'
+import { savePeople } from '../../src/db/person.ts'
+import { insertToken } from '../../src/db/token.ts'
 import type { Driver } from '../../src/drivers/driver.ts'
 import { installation } from './installation.ts'
 import { listenOn } from './listen.ts'
@@ -45,6 +47,7 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     log: { info: say('info'), warn: say('warn'), error: say('error') },
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
+    audit: { key: createAuditKey('key of the tests'), noted: async () => [] },
     ready: async () => true,
     ...changes,
   }
