@@ -14,54 +14,62 @@ export const DEPLOYMENT_STATUSES = [
   'cancelled',
 ] as const
 
-const step = z.object({
-  name: z.string(),
-  status: z.enum(['running', 'succeeded', 'failed', 'skipped', 'stopped']),
-  detail: z.string().nullable(),
-  attempts: z.int(),
-  started_at: time,
-  finished_at: time.nullable(),
-})
+const step = z
+  .object({
+    name: z.string(),
+    status: z.enum(['running', 'succeeded', 'failed', 'skipped', 'stopped']),
+    detail: z.string().nullable(),
+    attempts: z.int(),
+    started_at: time,
+    finished_at: time.nullable(),
+  })
+  .meta({ id: 'DeploymentStep' })
 
 export type StepOnWire = z.infer<typeof step>
 
-export const deploymentSummary = z.object({
-  id: z.int(),
-  uid: z.uuid(),
-  release_id: z.int().nullable(),
-  service: z.string(),
-  environment: z.string(),
-  kind: z.enum(DEPLOYMENT_KINDS),
-  status: z.enum(DEPLOYMENT_STATUSES),
-  /** The version that is to run when it is over. */
-  tag: z.string(),
-  commit: z.string().nullable(),
-  /** What ran before it; null until that was recorded, or where nothing ran. */
-  from: z.object({ tag: z.string(), commit: z.string(), revision: z.string().nullable() }).nullable(),
-  /** Why the machine cannot see the target just now. */
-  attention: z.string().nullable(),
-  failure: failure.nullable(),
-  stop_requested_by: z.string().nullable(),
-  created_at: time,
-  started_at: time.nullable(),
-  finished_at: time.nullable(),
-})
+export const deploymentSummary = z
+  .object({
+    id: z.int(),
+    uid: z.uuid(),
+    release_id: z.int().nullable(),
+    service: z.string(),
+    environment: z.string(),
+    kind: z.enum(DEPLOYMENT_KINDS),
+    status: z.enum(DEPLOYMENT_STATUSES),
+    /** The version that is to run when it is over. */
+    tag: z.string(),
+    commit: z.string().nullable(),
+    /** What ran before it; null until that was recorded, or where nothing ran. */
+    from: z.object({ tag: z.string(), commit: z.string(), revision: z.string().nullable() }).nullable(),
+    /** Why the machine cannot see the target just now. */
+    attention: z.string().nullable(),
+    failure: failure.nullable(),
+    stop_requested_by: z.string().nullable(),
+    created_at: time,
+    started_at: time.nullable(),
+    finished_at: time.nullable(),
+  })
+  .meta({ id: 'Deployment' })
 
 export type DeploymentSummary = z.infer<typeof deploymentSummary>
 
-export const deploymentWithSteps = deploymentSummary.extend({ steps: z.array(step) })
+export const deploymentWithSteps = deploymentSummary
+  .extend({ steps: z.array(step) })
+  .meta({ id: 'DeploymentWithSteps' })
 
 export type DeploymentWithSteps = z.infer<typeof deploymentWithSteps>
 
-export const deploymentDetail = deploymentWithSteps.extend({
-  actions: z.array(offeredAction(['stop', 'abandon'])),
-})
+export const deploymentDetail = deploymentWithSteps
+  .extend({
+    actions: z.array(offeredAction(['stop', 'abandon'])),
+  })
+  .meta({ id: 'DeploymentDetail' })
 
 export type DeploymentStatus = DeploymentSummary['status']
 
 export type DeploymentDetail = z.infer<typeof deploymentDetail>
 
-export const deploymentPage = pageOf(deploymentSummary)
+export const deploymentPage = pageOf(deploymentSummary).meta({ id: 'DeploymentPage' })
 
 export const deploymentFilter = z.strictObject({
   service: nameText.optional(),
@@ -75,7 +83,9 @@ export const deploymentFilter = z.strictObject({
 
 export type DeploymentFilter = z.infer<typeof deploymentFilter>
 
-export const stopBody = z.strictObject({
-  /** Give up on a target that cannot be seen. */
-  force: z.boolean().default(false),
-})
+export const stopBody = z
+  .strictObject({
+    /** Give up on a target that cannot be seen. */
+    force: z.boolean().default(false),
+  })
+  .meta({ id: 'StopDeployment' })

@@ -12,92 +12,104 @@ const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
 /** Named like the last part of the path that performs them. */
 const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback'] as const
 
-const releaseSummary = z.object({
-  id: z.int(),
-  uid: z.uuid(),
-  service: z.string(),
-  tag: z.string(),
-  /** Null until the tag has been resolved on the first target. */
-  commit: z.string().nullable(),
-  status: z.enum(STATUSES),
-  phase: z.enum(PHASES),
-  initiated_by: z.string(),
-  /** What it went back to, or is going back to. */
-  rollback_to_tag: z.string().nullable(),
-  /** Why the way back was not rehearsed; null when it was, or will be. */
-  rehearsal_skipped: z.string().nullable(),
-  failure: failure.nullable(),
-  /** What keeps it where it is although it could go on: a lock or a freeze. */
-  held: reason.nullable(),
-  /** Grows with every change. */
-  revision: z.int(),
-  created_at: time,
-  started_at: time.nullable(),
-  completed_at: time.nullable(),
-})
+const releaseSummary = z
+  .object({
+    id: z.int(),
+    uid: z.uuid(),
+    service: z.string(),
+    tag: z.string(),
+    /** Null until the tag has been resolved on the first target. */
+    commit: z.string().nullable(),
+    status: z.enum(STATUSES),
+    phase: z.enum(PHASES),
+    initiated_by: z.string(),
+    /** What it went back to, or is going back to. */
+    rollback_to_tag: z.string().nullable(),
+    /** Why the way back was not rehearsed; null when it was, or will be. */
+    rehearsal_skipped: z.string().nullable(),
+    failure: failure.nullable(),
+    /** What keeps it where it is although it could go on: a lock or a freeze. */
+    held: reason.nullable(),
+    /** Grows with every change. */
+    revision: z.int(),
+    created_at: time,
+    started_at: time.nullable(),
+    completed_at: time.nullable(),
+  })
+  .meta({ id: 'Release' })
 
 export type ReleaseSummary = z.infer<typeof releaseSummary>
 
-const vote = z.object({
-  person: z.string(),
-  decision: z.enum(['approved', 'rejected']),
-  reason: z.string().nullable(),
-  /** The commit it was about: a vote on another commit than the release's no longer counts. */
-  commit: z.string(),
-  channel: z.string(),
-  at: time,
-})
+const vote = z
+  .object({
+    person: z.string(),
+    decision: z.enum(['approved', 'rejected']),
+    reason: z.string().nullable(),
+    /** The commit it was about: a vote on another commit than the release's no longer counts. */
+    commit: z.string(),
+    channel: z.string(),
+    at: time,
+  })
+  .meta({ id: 'Vote' })
 
 export type VoteOnWire = z.infer<typeof vote>
 
-const approvals = z.object({
-  needed: z.int(),
-  missing: z.int(),
-  /** Who approved this commit. */
-  given: z.array(z.string()),
-  /** Whose approval could still count. */
-  open: z.array(z.string()),
-  votes: z.array(vote),
-})
+const approvals = z
+  .object({
+    needed: z.int(),
+    missing: z.int(),
+    /** Who approved this commit. */
+    given: z.array(z.string()),
+    /** Whose approval could still count. */
+    open: z.array(z.string()),
+    votes: z.array(vote),
+  })
+  .meta({ id: 'Approvals' })
 
 export type ApprovalsOnWire = z.infer<typeof approvals>
 
 /** Proof that going back was tried on stage and worked. */
-const certificate = z.object({
-  tag: z.string(),
-  commit: z.string(),
-  /** Fingerprint of the migrations that were taken back and forth. */
-  migrations: z.string(),
-  from_tag: z.string(),
-  from_commit: z.string(),
-  deployment_id: z.int(),
-  schema_compared: z.boolean(),
-  issued_at: time,
-})
+const certificate = z
+  .object({
+    tag: z.string(),
+    commit: z.string(),
+    /** Fingerprint of the migrations that were taken back and forth. */
+    migrations: z.string(),
+    from_tag: z.string(),
+    from_commit: z.string(),
+    deployment_id: z.int(),
+    schema_compared: z.boolean(),
+    issued_at: time,
+  })
+  .meta({ id: 'Certificate' })
 
 export type CertificateOnWire = z.infer<typeof certificate>
 
-export const releaseDetail = releaseSummary.extend({
-  approvals,
-  certificate: certificate.nullable(),
-  /** In the order in which they began. */
-  deployments: z.array(deploymentWithSteps),
-  /** What the person who asks can do now. */
-  actions: z.array(offeredAction(RELEASE_ACTIONS)),
-  /** Oldest first. */
-  history: z.array(event),
-})
+export const releaseDetail = releaseSummary
+  .extend({
+    approvals,
+    certificate: certificate.nullable(),
+    /** In the order in which they began. */
+    deployments: z.array(deploymentWithSteps),
+    /** What the person who asks can do now. */
+    actions: z.array(offeredAction(RELEASE_ACTIONS)),
+    /** Oldest first. */
+    history: z.array(event),
+  })
+  .meta({ id: 'ReleaseDetail' })
 
 export type ReleaseDetail = z.infer<typeof releaseDetail>
 
-export const releasePage = pageOf(releaseSummary)
+export const releasePage = pageOf(releaseSummary).meta({ id: 'ReleasePage' })
 
-export const newRelease = z.strictObject({
-  service: nameText,
-  tag: tagText,
-  /** A draft waits until somebody starts it. */
-  draft: z.boolean().default(false),
-})
+export const newRelease = z
+  .strictObject({
+    service: nameText,
+    tag: tagText,
+    /** A draft waits until somebody starts it. */
+    draft: z.boolean().default(false),
+  })
+  .meta({ id: 'NewRelease' })
 
 export const releaseFilter = z.strictObject({
   service: nameText.optional(),
@@ -117,12 +129,16 @@ export const releaseFilter = z.strictObject({
 
 export type ReleaseFilter = z.infer<typeof releaseFilter>
 
-export const approveBody = z.strictObject({
-  /** The commit that was looked at; the approval is refused when the release is about another one by now. */
-  commit: commitText.optional(),
-})
+export const approveBody = z
+  .strictObject({
+    /** The commit that was looked at; the approval is refused when the release is about another one by now. */
+    commit: commitText.optional(),
+  })
+  .meta({ id: 'ApproveRelease' })
 
-export const rejectBody = z.strictObject({ reason: proseText(2_000), commit: commitText.optional() })
+export const rejectBody = z
+  .strictObject({ reason: proseText(2_000), commit: commitText.optional() })
+  .meta({ id: 'RejectRelease' })
 
 /** `to`: the version to go back to; left out, the one before. */
-export const rollbackBody = z.strictObject({ to: tagText.optional() })
+export const rollbackBody = z.strictObject({ to: tagText.optional() }).meta({ id: 'RollBackRelease' })

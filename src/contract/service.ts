@@ -2,64 +2,72 @@ import { z } from 'zod'
 import { deploymentSummary } from './deployment.ts'
 import { time } from './text.ts'
 
-const environmentOfService = z.object({
-  name: z.string(),
-  order: z.int(),
-  target: z.object({ name: z.string(), driver: z.string() }),
-  /** What the machine last brought there and saw healthy. */
-  runs: z
-    .object({
-      tag: z.string(),
-      commit: z.string(),
-      since: time,
-      deployment_id: z.int(),
-      release_id: z.int().nullable(),
-    })
-    .nullable(),
-  /** What is changing it right now. */
-  deployment: deploymentSummary.nullable(),
-  /** Why a person should look. */
-  attention: z.string().nullable(),
-})
+const environmentOfService = z
+  .object({
+    name: z.string(),
+    order: z.int(),
+    target: z.object({ name: z.string(), driver: z.string() }),
+    /** What the machine last brought there and saw healthy. */
+    runs: z
+      .object({
+        tag: z.string(),
+        commit: z.string(),
+        since: time,
+        deployment_id: z.int(),
+        release_id: z.int().nullable(),
+      })
+      .nullable(),
+    /** What is changing it right now. */
+    deployment: deploymentSummary.nullable(),
+    /** Why a person should look. */
+    attention: z.string().nullable(),
+  })
+  .meta({ id: 'EnvironmentOfService' })
 
 export type EnvironmentOfService = z.infer<typeof environmentOfService>
 
-export const service = z.object({
-  name: z.string(),
-  repository: z.string(),
-  tag_pattern: z.string(),
-  /** Who is asked before production. */
-  approvers: z.array(z.string()),
-  /** In the order in which a release passes them. */
-  environments: z.array(environmentOfService),
-})
+export const service = z
+  .object({
+    name: z.string(),
+    repository: z.string(),
+    tag_pattern: z.string(),
+    /** Who is asked before production. */
+    approvers: z.array(z.string()),
+    /** In the order in which a release passes them. */
+    environments: z.array(environmentOfService),
+  })
+  .meta({ id: 'Service' })
 
 export type ServiceOnWire = z.infer<typeof service>
 
-export const serviceList = z.object({ items: z.array(service), next: z.null() })
+export const serviceList = z.object({ items: z.array(service), next: z.null() }).meta({ id: 'ServiceList' })
 
-const probe = z.object({
-  name: z.string(),
-  ok: z.boolean(),
-  detail: z.string(),
-  /** A line to copy when it is not ok. */
-  fix: z.string().nullable(),
-})
+const probe = z
+  .object({
+    name: z.string(),
+    ok: z.boolean(),
+    detail: z.string(),
+    /** A line to copy when it is not ok. */
+    fix: z.string().nullable(),
+  })
+  .meta({ id: 'Probe' })
 
 export type ProbeOnWire = z.infer<typeof probe>
 
 /** Each thing that a deployment needs, tested one by one. */
-export const doctorReport = z.object({
-  service: z.string(),
-  ok: z.boolean(),
-  environments: z.array(
-    z.object({
-      environment: z.string(),
-      target: z.object({ name: z.string(), driver: z.string() }),
-      ok: z.boolean(),
-      probes: z.array(probe),
-    }),
-  ),
-})
+export const doctorReport = z
+  .object({
+    service: z.string(),
+    ok: z.boolean(),
+    environments: z.array(
+      z.object({
+        environment: z.string(),
+        target: z.object({ name: z.string(), driver: z.string() }),
+        ok: z.boolean(),
+        probes: z.array(probe),
+      }),
+    ),
+  })
+  .meta({ id: 'DoctorReport' })
 
 export type DoctorReport = z.infer<typeof doctorReport>

@@ -3,12 +3,21 @@ import { tagProblem } from '../domain/version/tag.ts'
 
 /** The building blocks of what comes in from outside. Nothing here lets through what PostgreSQL cannot store. */
 
+/** How a number is described that comes as text. */
+const wholeNumber = (minimum: number, maximum?: number) => ({
+  type: 'integer',
+  minimum,
+  pattern: undefined,
+  ...(maximum === undefined ? {} : { maximum }),
+})
+
 /** A number that names something, as it stands in a path or a query. */
 export const idText = z
   .string()
   .regex(/^[1-9]\d{0,15}$/, 'must be a positive whole number')
   .transform(Number)
   .pipe(z.int().positive())
+  .meta(wholeNumber(1))
 
 /** Like an id, or 0 for "from the beginning". */
 export const placeText = z
@@ -16,6 +25,7 @@ export const placeText = z
   .regex(/^(0|[1-9]\d{0,15})$/, 'must be a whole number, 0 or greater')
   .transform(Number)
   .pipe(z.int().nonnegative())
+  .meta(wholeNumber(0))
 
 /** How many to send at most. */
 export function limitText({ usual, most }: { usual: number; most: number }) {
@@ -25,6 +35,7 @@ export function limitText({ usual, most }: { usual: number; most: number }) {
     .transform(Number)
     .pipe(z.int().positive().max(most))
     .default(usual)
+    .meta({ ...wholeNumber(1, most), default: usual })
 }
 
 /** Of a service, an environment, a person, a host: one line, shown as it is. */
