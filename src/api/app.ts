@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } fr
 import type { z } from 'zod'
 import { createEventHorizon } from '../db/views/event-horizon.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
+import { auditRoutes } from './audit.ts'
 import { createChannels } from './channels.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
 import { deploymentRoutes } from './deployments.ts'
@@ -86,6 +87,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     peopleRoutes(signedIn, deps)
     tokenRoutes(signedIn, deps)
     hostKeyRoutes(signedIn, deps)
+    auditRoutes(signedIn, deps)
     lockRoutes(signedIn, deps)
     freezeRoutes(signedIn, deps)
   })

@@ -1,4 +1,6 @@
+import type { AuditKey } from '../app/audit-key.ts'
 import type { Deps } from '../app/deps.ts'
+import type { NotedPlace } from '../app/verify-audit.ts'
 import type { Driver } from '../drivers/driver.ts'
 
 /** What the API needs from outside. */
@@ -13,6 +15,8 @@ export interface ApiDeps extends Deps {
   sourcesPrefix: string
   /** What the workflows of those scripts show at the door; null: they have no way in. */
   interserverKey: string | null
+  /** What the audit log is checked against besides itself. */
+  audit: { key: AuditKey; noted: () => Promise<NotedPlace[]> }
   /** Whether this machine can do its work. */
   ready: () => Promise<boolean>
 }

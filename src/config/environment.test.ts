@@ -32,6 +32,7 @@ test('an empty environment is enough', () => {
     token: null,
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
+    auditKey: null,
     color: true,
     ci: false,
   })

@@ -25,6 +25,8 @@ export interface Environment {
   sourcesPrefix: string
   /** What the workflows of those scripts show at the door; null: they have no way in. Never printed. */
   interserverKey: string | null
+  /** What the audit log is vouched for with, the same for every replica; null: a key of the data directory's own. Never printed. */
+  auditKey: string | null
   color: boolean
   /** Nobody is there to answer a question. */
   ci: boolean
@@ -67,6 +69,7 @@ export function readEnvironment(
     token: read.RMM_TOKEN,
     sourcesPrefix: read.RMM_SOURCES_PREFIX,
     interserverKey: read.RMM_INTERSERVER_KEY,
+    auditKey: read.RMM_AUDIT_KEY,
     color: given['NO_COLOR'] === undefined,
     ci: !['0', 'false', undefined].includes(given['CI']?.toLowerCase()),
   }
@@ -147,6 +150,12 @@ const shape = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be one word: copy the key again')
     .min(12, 'is too short to keep anybody out: openssl rand -hex 32 makes a good one')
+    .nullable()
+    .default(null),
+  RMM_AUDIT_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word: copy the key again')
+    .min(32, 'is too short to prove anything: openssl rand -hex 32 makes a good one')
     .nullable()
     .default(null),
 })

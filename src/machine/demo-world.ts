@@ -39,6 +39,7 @@ async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
     replicaName: 'demo',
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
+    auditKey: null,
     clientFile: forCommandLine ? join(process.cwd(), '.rmm', 'cli.json') : null,
     log: createLog({ level: 'info', file: logFile, mask: settings.mask }),
     onFenced: startAgain,

@@ -16,6 +16,8 @@ export interface MachineOptions {
   sourcesPrefix: string
   /** What the workflows of those scripts show at the door; null: they have no way in. */
   interserverKey: string | null
+  /** What the audit log is vouched for with; null: a key of the data directory's own. */
+  auditKey: string | null
   /** Where the command line finds address and token; null to write none. */
   clientFile: string | null
   /** What processes on this machine are started with; the machine's own environment holds its secrets. */

@@ -57,6 +57,7 @@ export async function startRealMachine(
     clientFile: null,
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
+    auditKey: 'one audit key for every replica of a test',
     targetEnvironment: { PATH: process.env['PATH'] ?? '' },
     mask: (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '***'), text),
     log: QUIET,

@@ -44,7 +44,7 @@ export async function historyOf(db: Database | Tx, releaseId: number): Promise<E
   return rows.toReversed().map(eventOnWire)
 }
 
-function eventOnWire(row: Selectable<EventTable>): EventOnWire {
+export function eventOnWire(row: Selectable<EventTable>): EventOnWire {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -54,6 +54,7 @@ function eventOnWire(row: Selectable<EventTable>): EventOnWire {
     service: row.service,
     release_id: row.release_id,
     deployment_id: row.deployment_id,
+    trace_id: row.trace,
     before: row.before,
     after: row.after,
   }
