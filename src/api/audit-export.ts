@@ -35,7 +35,7 @@ async function* csv(batches: AsyncIterable<AuditEntry[]>): AsyncGenerator<string
 /** Quoted as RFC 4180 has it. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = harmless(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  const text = harmless(typeof value === 'string' ? value : JSON.stringify(value))
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

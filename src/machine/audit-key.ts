@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type AuditKey, createAuditKey } from '../app/audit-key.ts'
 import type { MachineLog } from './machine-log.ts'
 
-interface Options {
+export interface AuditKeyOptions {
   /** `RMM_AUDIT_KEY` */
   auditKey: string | null
   databaseUrl: string | null
@@ -18,7 +18,7 @@ export async function readAuditKey({
   databaseUrl,
   dataDirectory,
   log,
-}: Options): Promise<AuditKey> {
+}: AuditKeyOptions): Promise<AuditKey> {
   if (auditKey !== null) return createAuditKey(auditKey)
   const file = join(dataDirectory, 'audit.key')
   if (databaseUrl !== null) {

@@ -6,6 +6,7 @@ import { type CheckpointBounds, checkpointAudit } from '../app/checkpoint-audit.
 import type { NotedPlace } from '../app/verify-audit.ts'
 import type { Database } from '../db/connection.ts'
 import { messageOf } from '../lib/errors.ts'
+import { type AuditKeyOptions, readAuditKey } from './audit-key.ts'
 import type { MachineLog } from './machine-log.ts'
 
 export interface AuditWatch {
@@ -32,15 +33,28 @@ const BOUNDS: CheckpointBounds = { events: 500, ms: 5 * 60_000 }
 const noteShape = z.object({ position: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 type Note = z.infer<typeof noteShape>
 
+/** Reads the key and begins to watch; the end of it is left to the caller. */
+export async function beginAudit(
+  options: AuditKeyOptions & Omit<Options, 'key'>,
+  onStop: (end: () => Promise<void>) => void,
+): Promise<Pick<AuditWatch, 'noted'> & { key: AuditKey }> {
+  const key = await readAuditKey(options)
+  const watch = watchAudit({ ...options, key })
+  onStop(() => watch.stop())
+  return { key, noted: watch.noted }
+}
+
 /** Vouches for the audit log every so often, and keeps the last place in a file: whoever cuts the log off in the database cannot cut that. */
 export function watchAudit(options: Options): AuditWatch {
   const { log, bounds = BOUNDS, everyMs = EVERY_MS } = options
   const file = join(options.dataDirectory, 'audit.head.json')
   let looking: Promise<void> = Promise.resolve()
+  let lamented: string | null = null
 
   async function look(): Promise<void> {
     const outcome = await checkpointAudit(options, await readNote(file), bounds)
-    if (outcome.kind === 'broken') {
+    if (outcome.kind === 'broken' && lamented !== outcome.place.hash) {
+      lamented = outcome.place.hash
       log.error(
         { ...outcome.place, file },
         'the audit log is not what it was: the place that was noted has gone or changed. Run: rmm audit verify',

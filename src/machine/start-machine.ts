@@ -15,8 +15,7 @@ import { createLogFiles } from '../workflows/log-files.ts'
 import { createStopSignals } from '../workflows/stop-signals.ts'
 import type { World } from '../workflows/world.ts'
 import { ensureAccess, writeClientFile } from './access.ts'
-import { readAuditKey } from './audit-key.ts'
-import { watchAudit } from './audit-watch.ts'
+import { beginAudit } from './audit-watch.ts'
 import { createDrivers } from './drivers.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { joinReplicas, type Replica } from './replica.ts'
@@ -95,13 +94,9 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   lease.lookNow()
   onStop(watchHeld({ ...world, stories: engine }, log))
 
-  const key = await readAuditKey(options)
-  const audit = watchAudit({ db, key, now, dataDirectory, log })
-  onStop(() => audit.stop())
-
   const api = createApi({
     ...world,
-    audit: { key, noted: audit.noted },
+    audit: await beginAudit({ ...options, db, now }, onStop),
     stories: engine,
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
