@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ALLOWED_IMPORTS } from '../import-rules.mjs'
 import { configurationSchema } from '../src/config/configuration-schema.ts'
 import { FAILURES } from '../src/domain/failures.ts'
+import { RIGHTS, type RightRule } from '../src/domain/person/rights.ts'
 import { REFUSALS } from '../src/domain/refusals.ts'
 import { RULES } from '../src/domain/release/lifecycle.ts'
 import { phaseOf, STATUSES } from '../src/domain/release/status.ts'
@@ -14,6 +15,7 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
   return {
     'lifecycle.md': lifecyclePage(),
     'refusals.md': refusalsPage(),
+    'rights.md': rightsPage(),
     'architecture.md': await architecturePage(),
     'rmm.schema.json': `${JSON.stringify(configurationSchema(), null, 2)}\n`,
   }
@@ -52,6 +54,22 @@ function refusalsPage(): string {
     '## Failures',
     'The target says no. The deployment ends with it; what happens to the target is in [the lifecycle](lifecycle.md).',
     table('| code | message | what to do |', rows(FAILURES)),
+  ])
+}
+
+function rightsPage(): string {
+  const roles = ['viewer', 'engineer', 'admin'] as const
+  const rules: [string, RightRule][] = Object.entries(RIGHTS)
+  const rows = rules.map(([right, rule]) => {
+    const marks = roles.map((role) => (rule.roles.includes(role) ? 'yes' : ''))
+    return `| \`${right}\` | ${rule.lets} | ${marks.join(' | ')} | ${rule.when ?? ''} |`
+  })
+  return page([
+    '# Rights',
+    GENERATED,
+    'A person has one role. A token or the identity of a workflow can be given less than that: some of these rights, some services. The door of every route asks for one right, the change itself asks again, and a button that is not allowed shows the same reason.',
+    'Whoever lacks a right is answered 403 with `not_allowed` (the role), `not_granted` or `service_not_granted` (the token).',
+    table('| right | lets a person | viewer | engineer | admin | when |', rows),
   ])
 }
 
