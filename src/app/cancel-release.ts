@@ -27,7 +27,8 @@ export async function cancelRelease(deps: Deps, releaseId: number, by: Asker): P
     await mustMay(tx, by, own ? 'cancel_own_release' : 'cancel_release', release.service)
     const seen = await runningDeploymentOf(tx, releaseId)
     const running = seen && (await lockDeployment(tx, seen.id))
-    if (!running || isOver(running.status)) return performIn(tx, deps, { action: 'cancel', releaseId, by })
+    const isHere = running !== null && running.runner === 'machine' && !isOver(running.status)
+    if (!isHere) return performIn(tx, deps, { action: 'cancel', releaseId, by })
 
     const refusal = await cancelRefusal(tx, release, running)
     if (refusal) throw new Refused(refusal)
@@ -43,6 +44,7 @@ export async function cancelRefusal(
   running: Deployment | null,
 ): Promise<Refusal | null> {
   const refusal = refusalFor('cancel', { ...release, changingTarget: false })
-  if (refusal || !running || !(await isRepair(db, running))) return refusal
+  // What a workflow does cannot be stopped from here: its next report is refused.
+  if (refusal || running?.runner !== 'machine' || !(await isRepair(db, running))) return refusal
   return beingRestored(running)
 }

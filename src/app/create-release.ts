@@ -7,6 +7,7 @@ import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
 import { matchesPattern } from '../domain/version/tag.ts'
+import { workFor } from './carried-out-by.ts'
 import type { Deps, Story } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { mustFindRelease, perform } from './perform.ts'
@@ -17,6 +18,7 @@ export interface NewReleaseRequest {
   service: string
   tag: string
   draft: boolean
+  description?: string | null | undefined
 }
 
 /** A tag sets out for production. A draft waits until somebody starts it. */
@@ -27,32 +29,44 @@ export async function createRelease(deps: Deps, request: NewReleaseRequest, by: 
     const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
     if (repeated) return repeated
 
-    await refuseUnlessPossible(tx, deps, request, by)
-    return insertAndStart(tx, deps, request, by)
+    return createReleaseIn(tx, deps, { ...request, initiatedBy: by.person }, by)
   })
 }
 
-async function insertAndStart(tx: Tx, deps: Deps, request: NewReleaseRequest, by: Asker): Promise<Release> {
+/** The same inside a transaction; `initiatedBy`: whoever wants it, not always whoever asks. */
+export async function createReleaseIn(
+  tx: Tx,
+  deps: Deps,
+  request: NewReleaseRequest & { initiatedBy: string },
+  by: Asker,
+): Promise<Release> {
+  await refuseUnlessPossible(tx, deps, request, by)
   const at = deps.now()
-  const { service, tag } = request
+  const { service, tag, initiatedBy, description = null } = request
+  const { runner } = serviceOf(deps.installation, service)
   const status = request.draft ? 'draft' : 'initiated'
-  const release = await insertRelease(tx, { service, tag, status, initiatedBy: by.person, at })
+  const release = await insertRelease(tx, { service, tag, status, initiatedBy, runner, description, at })
   await insertEvent(tx, {
     at,
     action: 'create',
     by,
     releaseId: release.id,
     service: release.service,
-    after: { status: release.status, tag: release.tag },
+    after: {
+      status: release.status,
+      tag: release.tag,
+      ...(initiatedBy === by.person ? {} : { initiated_by: initiatedBy }),
+    },
   })
-  if (!request.draft) await deps.stories.enqueue(tx, bringToStage(deps, release))
+  const story = request.draft ? null : workFor(release, bringToStage(deps, release))
+  if (story) await deps.stories.enqueue(tx, story)
   return release
 }
 
 async function refuseUnlessPossible(
   tx: Tx,
   deps: Deps,
-  request: NewReleaseRequest,
+  request: NewReleaseRequest & { initiatedBy: string },
   by: Asker,
 ): Promise<void> {
   await mustMay(tx, by, 'create_release', request.service)
@@ -64,7 +78,7 @@ async function refuseUnlessPossible(
   }
 
   const { stage, production } = roadOf(deps.installation, service)
-  const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: by.person })
+  const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: request.initiatedBy })
   if (deadEnd) throw new Refused(deadEnd)
 
   await takeTurn(tx, `release ${service.name} ${tag}`)

@@ -85,7 +85,9 @@ export function decisionOf(
   release: Release,
   person: string,
 ): Vote['decision'] | null {
-  return votes.find((vote) => vote.person === person && vote.commit === release.commit)?.decision ?? null
+  return (
+    votes.find((vote) => vote.person === person && vote.commit === (release.commit ?? ''))?.decision ?? null
+  )
 }
 
 /** A vote is for ever: somebody may have relied on it. */

@@ -1,3 +1,4 @@
+import type { Tx } from '../db/connection.ts'
 import {
   changeDeployment,
   findDeployment,
@@ -11,6 +12,7 @@ import { lockRelease } from '../db/release.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Deployment, DeploymentKind, RunningVersion } from '../domain/deployment/deployment.ts'
 import type { Failure } from '../domain/failures.ts'
+import type { Runner } from '../domain/service/settings.ts'
 import type { Deps } from './deps.ts'
 
 export interface Opening {
@@ -36,21 +38,30 @@ export async function startDeployment(deps: Deps, opening: Opening): Promise<num
   return deps.db.transaction().execute(async (tx) => {
     const release = opening.releaseId === null ? null : await lockRelease(tx, opening.releaseId)
     if (release?.status === 'cancelled' && !opening.repairs) return null
-    const { deployment, isNew } = await openDeployment(tx, { ...opening, at })
-    if (!isNew) return deployment.id
-    if (opening.from) await changeDeployment(tx, deployment.id, { from: opening.from })
-    const { service, environment, kind, tag } = deployment
-    await insertEvent(tx, {
-      at,
-      action: 'deployment_started',
-      by: machine(`${opening.cause}/open`),
-      releaseId: opening.releaseId,
-      deploymentId: deployment.id,
-      service,
-      after: { environment, kind, tag },
-    })
-    return deployment.id
+    return openIn(tx, opening, { at, by: machine(`${opening.cause}/open`) })
   })
+}
+
+/** The same inside a transaction: a deployment by whoever carries the release out. */
+export async function openIn(
+  tx: Tx,
+  opening: Opening & { runner?: Runner },
+  { at, by }: { at: Date; by: Asker },
+): Promise<number> {
+  const { deployment, isNew } = await openDeployment(tx, { ...opening, at })
+  if (!isNew) return deployment.id
+  if (opening.from) await changeDeployment(tx, deployment.id, { from: opening.from })
+  const { service, environment, kind, tag } = deployment
+  await insertEvent(tx, {
+    at,
+    action: 'deployment_started',
+    by,
+    releaseId: opening.releaseId,
+    deploymentId: deployment.id,
+    service,
+    after: { environment, kind, tag },
+  })
+  return deployment.id
 }
 
 const STATUS_OF = { succeeded: 'succeeded', failed: 'failed', stopped: 'cancelled' } as const
@@ -64,21 +75,31 @@ export async function endDeployment(
   return deps.db.transaction().execute(async (tx) => {
     const deployment = await lockDeployment(tx, end.deploymentId)
     if (!deployment) throw new Error(`deployment ${end.deploymentId} does not exist`)
-    const status = STATUS_OF[end.kind]
-    const changed = await finishDeployment(tx, deployment.id, { status, failure: end.failure, at })
-    if (!changed) return deployment
-    const { service, environment, releaseId } = deployment
-    await insertEvent(tx, {
-      at,
-      action: 'deployment_ended',
-      by: machine(`deployment-${deployment.id}/end`),
-      releaseId,
-      deploymentId: deployment.id,
-      service,
-      after: { environment, status, failure: end.failure },
-    })
-    return { ...deployment, status }
+    return endIn(tx, deployment, { ...end, at, by: machine(`deployment-${deployment.id}/end`) })
   })
+}
+
+/** The same inside a transaction that has the deployment locked. */
+export async function endIn(
+  tx: Tx,
+  deployment: Deployment,
+  end: { kind: keyof typeof STATUS_OF; failure: Failure | null; at: Date; by: Asker },
+): Promise<Deployment> {
+  const { failure, at, by } = end
+  const status = STATUS_OF[end.kind]
+  const changed = await finishDeployment(tx, deployment.id, { status, failure, at })
+  if (!changed) return deployment
+  const { service, environment, releaseId } = deployment
+  await insertEvent(tx, {
+    at,
+    action: 'deployment_ended',
+    by,
+    releaseId,
+    deploymentId: deployment.id,
+    service,
+    after: { environment, status, failure },
+  })
+  return { ...deployment, status }
 }
 
 /** The target of a failed deployment is back where it was. */

@@ -6,8 +6,10 @@ import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import { type Action, refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
+import { workFor } from './carried-out-by.ts'
 import type { Deps, Story } from './deps.ts'
 import { NotFound } from './not-found.ts'
+import { recordReported } from './reported-deployment.ts'
 
 export interface Command {
   action: Action
@@ -16,7 +18,7 @@ export interface Command {
   facts?: ReleaseFacts
   /** Checked under the lock, after the lifecycle; throws `Refused`. */
   guard?: (tx: Tx, release: Release) => Promise<void>
-  /** Work that the change makes necessary. */
+  /** Work that the change makes necessary, where the machine carries the release out itself. */
   starts?: (release: Release) => Story
 }
 
@@ -44,7 +46,9 @@ export async function performIn(tx: Tx, deps: Deps, command: Command): Promise<R
     before: { status: release.status },
     after: { status: moved.status, ...command.facts },
   })
-  if (command.starts) await deps.stories.enqueue(tx, command.starts(moved))
+  if (moved.runner === 'github') await recordReported(tx, deps, { action, release: moved, by })
+  const story = command.starts && workFor(moved, command.starts(moved))
+  if (story) await deps.stories.enqueue(tx, story)
   return moved
 }
 
@@ -52,7 +56,7 @@ async function refuseUnlessAllowed(tx: Tx, command: Command, release: Release): 
   const running = await runningDeploymentOf(tx, release.id)
   const refusal = refusalFor(command.action, {
     status: release.status,
-    changingTarget: running !== null,
+    changingTarget: running?.runner === 'machine',
     rehearsalSkipped: command.facts?.rehearsalSkipped ?? release.rehearsalSkipped,
   })
   if (refusal) throw new Refused(refusal)

@@ -42,6 +42,7 @@ export async function stopDeployment(
 export function stopRefusal(deployment: Deployment, force: boolean): Refusal | null {
   const facts = { deployment: deployment.id, status: deployment.status }
   if (isOver(deployment.status)) return { code: 'deployment_over', facts }
+  if (deployment.runner === 'github') return { code: 'runs_elsewhere', facts }
   if (force) return deployment.attention === null ? { code: 'not_unreachable', facts } : null
   return deployment.kind === 'rollback' ? beingRestored(deployment) : null
 }

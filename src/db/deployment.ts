@@ -7,6 +7,7 @@ import type {
 } from '../domain/deployment/deployment.ts'
 import type { Failure } from '../domain/failures.ts'
 import type { Migration } from '../domain/migration/path.ts'
+import type { Runner } from '../domain/service/settings.ts'
 import type { Database, Tx } from './connection.ts'
 import type { Deployment as DeploymentTable } from './schema.generated.ts'
 
@@ -18,6 +19,7 @@ export function toDeployment(row: Selectable<DeploymentTable>): Deployment {
     service: row.service,
     environment: row.environment,
     kind: row.kind as DeploymentKind,
+    runner: row.runner as Runner,
     status: row.status as DeploymentStatus,
     tag: row.tag,
     commit: row.commit,
@@ -45,6 +47,8 @@ export interface NewDeployment {
   service: string
   environment: string
   kind: DeploymentKind
+  /** The machine, where it is not said. */
+  runner?: Runner
   tag: string
   commit: string | null
   /** Schema revision to arrive at; known beforehand only when going back. */
@@ -65,6 +69,7 @@ export async function openDeployment(
       service: wanted.service,
       environment: wanted.environment,
       kind: wanted.kind,
+      runner: wanted.runner ?? 'machine',
       status: 'in_progress',
       tag: wanted.tag,
       commit: wanted.commit,
@@ -134,6 +139,19 @@ export async function lastDeploymentOf(db: Database | Tx, releaseId: number): Pr
     .limit(1)
     .executeTakeFirst()
   return row ? toDeployment(row) : null
+}
+
+/** The attempt for the same release before this one. */
+export async function lastDeploymentBefore(tx: Tx, { id, releaseId }: Deployment): Promise<number | null> {
+  const row = await tx
+    .selectFrom('deployment')
+    .select('id')
+    .where('release_id', '=', releaseId)
+    .where('id', '<', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** What the machine last brought to a target and saw healthy there, newest first. */

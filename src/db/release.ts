@@ -4,6 +4,7 @@ import { type Refusal, Refused } from '../domain/refusals.ts'
 import { type Action, statusAfter } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import { phaseOf, type Status } from '../domain/release/status.ts'
+import type { Runner } from '../domain/service/settings.ts'
 import type { Database, Tx } from './connection.ts'
 import type { Release as ReleaseTable } from './schema.generated.ts'
 
@@ -16,6 +17,11 @@ export function toRelease(row: Selectable<ReleaseTable>): Release {
     commit: row.commit,
     status: row.status as Status,
     initiatedBy: row.initiated_by,
+    runner: row.runner as Runner,
+    githubRunId: row.github_run_id,
+    githubActionLink: row.github_action_link,
+    githubRef: row.github_ref,
+    description: row.description,
     rollbackToTag: row.rollback_to_tag,
     rehearsalSkipped: row.rehearsal_skipped,
     failure: row.failure as Failure | null,
@@ -83,6 +89,8 @@ export interface NewRelease {
   tag: string
   status: 'draft' | 'initiated'
   initiatedBy: string
+  runner: Runner
+  description: string | null
   at: Date
 }
 
@@ -94,6 +102,8 @@ export async function insertRelease(tx: Tx, release: NewRelease): Promise<Releas
       tag: release.tag,
       status: release.status,
       initiated_by: release.initiatedBy,
+      runner: release.runner,
+      description: release.description,
       created_at: release.at,
       started_at: release.status === 'initiated' ? release.at : null,
     })

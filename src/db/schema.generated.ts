@@ -20,6 +20,7 @@ export interface Approval {
   person: string;
   reason: string | null;
   release_id: number;
+  reported_by: string | null;
 }
 
 export interface AuditCheckpoint {
@@ -44,6 +45,22 @@ export interface Certificate {
   tag: string;
 }
 
+export interface Configuration {
+  applied_at: Timestamp;
+  applied_by: string;
+  channel: string;
+  origin: string;
+  sha256: string;
+  version: number;
+  yaml: string;
+}
+
+export interface ConfigurationFile {
+  only_row: Generated<boolean>;
+  read_at: Timestamp;
+  sha256: string;
+}
+
 export interface Deployment {
   attention: string | null;
   cause: string;
@@ -59,6 +76,7 @@ export interface Deployment {
   kind: string;
   migrations: unknown | null;
   release_id: number | null;
+  runner: Generated<string>;
   service: string;
   started_at: Timestamp | null;
   status: string;
@@ -173,13 +191,19 @@ export interface Release {
   commit: string | null;
   completed_at: Timestamp | null;
   created_at: Timestamp;
+  created_in_run: string | null;
+  description: string | null;
   failure: unknown | null;
+  github_action_link: string | null;
+  github_ref: string | null;
+  github_run_id: string | null;
   held: unknown | null;
   id: Generated<number>;
   initiated_by: string;
   rehearsal_skipped: string | null;
   revision: Generated<number>;
   rollback_to_tag: string | null;
+  runner: Generated<string>;
   service: string;
   started_at: Timestamp | null;
   status: string;
@@ -205,6 +229,17 @@ export interface Replica {
   id: string;
   name: string;
   started_at: Timestamp;
+}
+
+export interface Secret {
+  ciphertext: Buffer;
+  key_id: string;
+  name: string;
+  nonce: Buffer;
+  revision: number;
+  set_at: Timestamp;
+  set_by: string;
+  tag: Buffer;
 }
 
 export interface Session {
@@ -281,6 +316,8 @@ export interface DB {
   approval: Approval;
   audit_checkpoint: AuditCheckpoint;
   certificate: Certificate;
+  configuration: Configuration;
+  configuration_file: ConfigurationFile;
   deployment: Deployment;
   deployment_step: DeploymentStep;
   event: Event;
@@ -294,6 +331,7 @@ export interface DB {
   release: Release;
   release_freeze: ReleaseFreeze;
   replica: Replica;
+  secret: Secret;
   session: Session;
   sign_in_flow: SignInFlow;
   sign_in_throttle: SignInThrottle;

@@ -211,6 +211,36 @@ export const REFUSALS = {
     message: 'Workflows that {event} starts are not trusted: the code may come from a fork.',
     remedy: 'Report from a workflow that a push, a tag or a person starts.',
   },
+  carried_out_here: {
+    message: '{service} is carried out by the machine itself; no workflow reports about its releases.',
+    remedy:
+      'Set "runner: github" for {service} in rmm.yaml, or leave the deployment to the machine: rmm deploy {service} <tag>',
+  },
+  runs_elsewhere: {
+    message: 'Deployment {deployment} is carried out by a workflow on GitHub, which the machine cannot stop.',
+    remedy: 'Cancel the run there. A release that is cancelled here takes no more reports.',
+  },
+  report_does_not_follow: {
+    message: '{service} {tag} is {status}; {reported} cannot come after that.',
+    remedy: 'Send one of: {possible}.',
+  },
+  release_over: {
+    message: '{service} {tag} is over: {status}; {reported} cannot come after that.',
+    remedy: 'Create a release again, and send its release_id.',
+  },
+  reported_for_another: {
+    message: 'Release {release} has the {field} {expected}, not {given}.',
+    remedy: 'Send the release_id of the other one, or leave {field} out.',
+  },
+  reported_by_another_run: {
+    message: '{service} {tag} is already on its way as release {release}, begun by {run}.',
+    remedy: 'Wait until it is over, or cancel it: rmm release cancel {release}',
+  },
+  approvals_not_counted: {
+    message: 'Approvals are missing: {missing}. What approved_list says of {listed} is not counted.',
+    remedy:
+      'Ask them to approve: rmm release approve {release}. To trust the list, set "sources: { trust_approved_list: true }" in rmm.yaml.',
+  },
 } as const satisfies Record<string, { message: string; remedy: string }>
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -1,4 +1,5 @@
 import type { Failure } from '../failures.ts'
+import type { Runner } from '../service/settings.ts'
 
 export type DeploymentKind = 'deploy' | 'rollback' | 'rehearsal' | 'dev'
 export type DeploymentStatus =
@@ -17,6 +18,8 @@ export interface Deployment {
   service: string
   environment: string
   kind: DeploymentKind
+  /** A workflow's own attempts are known by what it reports: the machine can neither see nor stop them. */
+  runner: Runner
   status: DeploymentStatus
   /** The version that is to run when it is over. */
   tag: string

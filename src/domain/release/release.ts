@@ -1,5 +1,6 @@
 import type { Failure } from '../failures.ts'
 import type { Refusal } from '../refusals.ts'
+import type { Runner } from '../service/settings.ts'
 import type { Status } from './status.ts'
 
 /** One version of one service on its way to production. */
@@ -12,6 +13,14 @@ export interface Release {
   commit: string | null
   status: Status
   initiatedBy: string
+  /** Who carries it out, for ever. */
+  runner: Runner
+  /** The run on GitHub that carries it out; null: none, or none that is known. */
+  githubRunId: string | null
+  githubActionLink: string | null
+  githubRef: string | null
+  /** What people say about it. */
+  description: string | null
   /** What it went back to, or is going back to. */
   rollbackToTag: string | null
   /** Why the rehearsal was left out; null when it was not. */
