@@ -5,6 +5,7 @@ import { createEventHorizon } from '../db/views/event-horizon.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
 import { auditRoutes } from './audit.ts'
 import { createChannels } from './channels.ts'
+import { compareRoutes } from './compare.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
 import { deploymentRoutes } from './deployments.ts'
 import type { ApiDeps } from './deps.ts'
@@ -83,6 +84,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     serviceRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
+    compareRoutes(signedIn, deps)
     measuresRoutes(signedIn, deps)
     peopleRoutes(signedIn, deps)
     tokenRoutes(signedIn, deps)
