@@ -236,7 +236,7 @@ export interface Secret {
   key_id: string;
   name: string;
   nonce: Buffer;
-  revision: number;
+  revision: Generated<number>;
   set_at: Timestamp;
   set_by: string;
   tag: Buffer;

@@ -27,8 +27,7 @@ export async function bringToProduction(
   })
   if (!release) return
 
-  const { production } = roadOf(world.installation, serviceOf(world.installation, release.service))
-  const place = { releaseId, service: release.service, environment: production.name }
+  const place = { releaseId, service: release.service, environment: release.production }
   const deploy = await carryOut(world, durable, {
     ...place,
     cause: `${name}/deploy`,
@@ -55,7 +54,7 @@ interface Ill {
 async function takeBack(world: World, durable: Durable, { name, place, deploy }: Ill): Promise<void> {
   const { releaseId } = place
   const { failure, from } = deploy
-  const undo = undoFor(world, place, deploy)
+  const undo = undoFor(deploy)
   if (undo.kind === 'leave' || !from) {
     await move(world, durable, { story: name, action: 'production_failed', releaseId, facts: { failure } })
     return

@@ -38,8 +38,7 @@ export async function bringToStage(
   })
   if (!release) return
 
-  const { stage } = roadOf(world.installation, serviceOf(world.installation, release.service))
-  const place = { releaseId, service: release.service, environment: stage.name }
+  const place = { releaseId, service: release.service, environment: release.stage }
   const story = { world, durable, name, place, release }
 
   const cleared = await clearLeftover(story)
@@ -79,7 +78,7 @@ async function clearLeftover({ world, durable, name, place, release }: Story): P
 /** Stage goes back to what ran before, so that the next release finds it as it was. */
 async function endBadly(story: Story, deploy: Ending): Promise<void> {
   const { world, durable, name, place } = story
-  const undo = undoFor(world, place, deploy)
+  const undo = undoFor(deploy)
   if (deploy.kind !== 'succeeded' && undo.kind === 'roll_back' && deploy.from) {
     await goBack(world, durable, { place, ending: deploy, to: deploy.from, cause: `${name}/undo` })
   }

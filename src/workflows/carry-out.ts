@@ -17,6 +17,8 @@ export interface Ending {
   touched: boolean
   /** A person gave up on a target that cannot be seen. */
   givenUp: boolean
+  /** Whether the environment goes back by itself: as it was configured when the deployment ended. */
+  automaticRollback: boolean
   commit: string | null
   from: RunningVersion | null
 }
@@ -24,15 +26,13 @@ export interface Ending {
 /** One deployment from its opening to its end. Never throws for what the target says. */
 export async function carryOut(world: World, durable: Durable, opening: Opening): Promise<Ending> {
   const { cause } = opening
-  const deploymentId = await durable.step(`${cause}/open`, () =>
-    world.whenDatabaseIsBack(() => startDeployment(world, opening)),
-  )
-  if (deploymentId === null) return NEVER_OPENED
-  const service = world.installation.services[opening.service]
-  const plan = deploymentPlan(opening.kind, {
-    migrations: service?.migrations != null,
-    smokeTest: service?.smokeTest != null,
+  // The plan is stored with the opening: the configuration may change while the deployment runs, and its steps may not.
+  const opened = await durable.step(`${cause}/open`, async () => {
+    const deploymentId = await world.whenDatabaseIsBack(() => startDeployment(world, opening))
+    return deploymentId === null ? null : { deploymentId, plan: planFor(world, opening) }
   })
+  if (opened === null) return NEVER_OPENED
+  const { deploymentId, plan } = opened
   const broken = await carryOutSteps(world, durable, { deploymentId, cause, plan })
   return durable.step(`${cause}/end`, () =>
     world.whenDatabaseIsBack(async () => {
@@ -47,6 +47,7 @@ export async function carryOut(world: World, durable: Durable, opening: Opening)
         stopRequested: ended.stopRequestedBy !== null,
         touched: ended.touched,
         givenUp: ended.stopForced,
+        automaticRollback: goesBack(world, opening.environment),
         commit: ended.commit,
         from: ended.from,
       }
@@ -63,8 +64,21 @@ const NEVER_OPENED: Ending = {
   stopRequested: true,
   touched: false,
   givenUp: false,
+  automaticRollback: true,
   commit: null,
   from: null,
+}
+
+function planFor({ installation }: World, { kind, service: name }: Opening): readonly PlanStep[] {
+  const service = installation.services[name]
+  return deploymentPlan(kind, {
+    migrations: service?.migrations != null,
+    smokeTest: service?.smokeTest != null,
+  })
+}
+
+function goesBack({ installation }: World, name: string): boolean {
+  return installation.environments.find((environment) => environment.name === name)?.automaticRollback ?? true
 }
 
 type NotDone = Exclude<StepResult, { kind: 'done' }>

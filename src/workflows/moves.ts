@@ -1,6 +1,7 @@
 import { machine } from '../app/deployment.ts'
 import { holdRelease } from '../app/held-releases.ts'
 import { type Command, mustFindRelease, perform } from '../app/perform.ts'
+import { roadOf, serviceOf } from '../app/service-of.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
@@ -37,6 +38,12 @@ function isCancelled(error: unknown): boolean {
   return code === 'wrong_state' && facts['status'] === 'cancelled'
 }
 
+/** Its road is stored with the beginning: the story goes that way to its end, whatever becomes of the configuration. */
+export interface Begun extends Pick<Release, 'service' | 'tag' | 'commit' | 'rollbackToTag'> {
+  stage: string
+  production: string
+}
+
 function isBarred(error: unknown): error is Refused {
   return error instanceof Refused && ['locked', 'frozen'].includes(error.refusal.code)
 }
@@ -54,7 +61,7 @@ export async function beginStory(
     releaseId,
     guard,
   }: { story: string; action: Action; releaseId: number } & Pick<Command, 'guard'>,
-): Promise<Pick<Release, 'service' | 'tag' | 'commit' | 'rollbackToTag'> | null> {
+): Promise<Begun | null> {
   return durable.step(`${story}/${action}`, () =>
     world.whenDatabaseIsBack(async () => {
       const by = machine(`${story}/${action}`)
@@ -67,7 +74,15 @@ export async function beginStory(
         return null
       }
       const { service, tag, commit, rollbackToTag } = await mustFindRelease(world, releaseId)
-      return { service, tag, commit, rollbackToTag }
+      const road = roadOf(world.installation, serviceOf(world.installation, service))
+      return {
+        service,
+        tag,
+        commit,
+        rollbackToTag,
+        stage: road.stage.name,
+        production: road.production.name,
+      }
     }),
   )
 }

@@ -12,10 +12,9 @@ export interface Place {
 }
 
 /** What is to be done about a deployment that did not succeed. */
-export function undoFor(world: World, place: Place, ending: Ending): Undo {
-  const environment = world.installation.environments.find(({ name }) => name === place.environment)
+export function undoFor(ending: Ending): Undo {
   const standing = { touched: ending.touched, from: ending.from, stopForced: ending.givenUp }
-  return undoOf(standing, environment?.automaticRollback ?? true)
+  return undoOf(standing, ending.automaticRollback)
 }
 
 /** Brings a target back to what ran before a deployment that did not succeed. */
