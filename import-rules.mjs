@@ -6,6 +6,7 @@ export const ALLOWED_IMPORTS = {
   config: ['domain', 'lib'],
   db: ['domain', 'contract', 'lib'],
   drivers: ['domain', 'contract', 'lib'],
+  integrations: ['domain', 'contract', 'lib'],
   app: ['domain', 'contract', 'db', 'lib'],
   workflows: ['domain', 'app', 'db', 'lib', 'drivers/driver\\.ts$'],
   api: ['domain', 'contract', 'app', 'db', 'lib', 'drivers/driver\\.ts$'],
