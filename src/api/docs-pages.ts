@@ -9,7 +9,7 @@ const describing = {
   operationId: 'getOpenApi',
   summary: 'This description of the API.',
   tags: ['About'],
-  response: { 200: z.looseObject({ openapi: z.string() }) },
+  response: { 200: z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }) },
 }
 
 const page = { schema: { hide: true }, config: { right: null } } as const

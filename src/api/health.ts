@@ -7,8 +7,8 @@ import type { Api } from './http.ts'
 
 const READY_LIMIT_MS = 3_000
 
-const alive = z.object({ status: z.literal('alive'), version: z.string() })
-const ready = z.object({ status: z.literal('ready') })
+const alive = z.object({ status: z.literal('alive'), version: z.string() }).meta({ id: 'Alive' })
+const ready = z.object({ status: z.literal('ready') }).meta({ id: 'Ready' })
 
 const living = {
   operationId: 'getHealth',

@@ -29,7 +29,7 @@ export function operationOf(route: ToldRoute, book: SchemaBook): JsonSchema {
   const right = route.config.right
   return {
     operationId,
-    summary,
+    summary: summary?.replace(/\.$/, ''),
     ...(description === undefined ? {} : { description }),
     tags: [...(tags ?? [])],
     ...(typeof right === 'string' ? { 'x-right': right } : {}),
@@ -82,12 +82,14 @@ function bodyOf(shape: z.ZodType, book: SchemaBook): JsonSchema {
 
 function answersOf(route: ToldRoute, book: SchemaBook): JsonSchema {
   const { produces = 'application/json', response = {} } = route.schema
+  const types = [produces].flat()
   const answers = Object.entries(response as Record<string, unknown>).map(([status, shape]) => {
     const headers = {
       ...(status === '201' ? { Location: { $ref: '#/components/headers/Location' } } : {}),
       ...(route.config.etag && status === '200' ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
     }
-    const content = contentOf({ status, shape, produces }, book)
+    const contents = types.map((type) => contentOf({ status, shape, produces: type }, book))
+    const content = contents.includes(null) ? null : Object.assign({}, ...contents)
     return [
       status,
       {
@@ -117,7 +119,7 @@ function contentOf(
   book: SchemaBook,
 ): JsonSchema | null {
   if (!(shape instanceof z.ZodType) || status === '204' || status.startsWith('3')) return null
-  if (produces === 'application/json') return { [produces]: { schema: book.write(shape, 'output') } }
+  if (/\bjson$/.test(produces)) return { [produces]: { schema: book.write(shape, 'output') } }
   if (produces !== 'text/event-stream') return { [produces]: { schema: { type: 'string' } } }
   const schema = {
     type: 'string',

@@ -14,7 +14,7 @@ declare module 'fastify' {
     tags?: readonly string[]
     problems?: readonly OwnProblem[]
     /** Where it is not JSON. For `text/event-stream` the answer's shape is that of the `data:` of one event. */
-    produces?: string
+    produces?: string | readonly string[]
     /** A page for people, or a part of one: no part of the API. */
     hide?: boolean
   }

@@ -27,6 +27,10 @@ const step = z
 
 export type StepOnWire = z.infer<typeof step>
 
+const versionBefore = z
+  .object({ tag: z.string(), commit: z.string(), revision: z.string().nullable() })
+  .meta({ id: 'VersionBefore' })
+
 export const deploymentSummary = z
   .object({
     id: z.int(),
@@ -40,7 +44,7 @@ export const deploymentSummary = z
     tag: z.string(),
     commit: z.string().nullable(),
     /** What ran before it; null until that was recorded, or where nothing ran. */
-    from: z.object({ tag: z.string(), commit: z.string(), revision: z.string().nullable() }).nullable(),
+    from: versionBefore.nullable(),
     /** Why the machine cannot see the target just now. */
     attention: z.string().nullable(),
     failure: failure.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DEPLOYMENT_KINDS, DEPLOYMENT_STATUSES } from './deployment.ts'
+import { runningVersion } from './service.ts'
 import { nameText, time } from './text.ts'
 
 /** Why nothing new comes to a place: a person's lock, or a freeze. */
@@ -21,15 +22,7 @@ const cell = z
     environment: z.string(),
     target: z.string(),
     /** What the machine last brought there and saw healthy. */
-    runs: z
-      .object({
-        tag: z.string(),
-        commit: z.string(),
-        since: time,
-        deployment_id: z.int(),
-        release_id: z.int().nullable(),
-      })
-      .nullable(),
+    runs: runningVersion.nullable(),
     /** What the last deployment saw; the machine does not look between deployments. Null: nothing was ever brought there. */
     health: z
       .object({ state: z.enum(['healthy', 'unhealthy', 'unknown']), at: time, deployment_id: z.int() })

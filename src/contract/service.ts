@@ -2,21 +2,24 @@ import { z } from 'zod'
 import { deploymentSummary } from './deployment.ts'
 import { time } from './text.ts'
 
+/** What the machine last brought to a place and saw healthy. */
+export const runningVersion = z
+  .object({
+    tag: z.string(),
+    commit: z.string(),
+    since: time,
+    deployment_id: z.int(),
+    release_id: z.int().nullable(),
+  })
+  .meta({ id: 'RunningVersion' })
+
 const environmentOfService = z
   .object({
     name: z.string(),
     order: z.int(),
     target: z.object({ name: z.string(), driver: z.string() }),
     /** What the machine last brought there and saw healthy. */
-    runs: z
-      .object({
-        tag: z.string(),
-        commit: z.string(),
-        since: time,
-        deployment_id: z.int(),
-        release_id: z.int().nullable(),
-      })
-      .nullable(),
+    runs: runningVersion.nullable(),
     /** What is changing it right now. */
     deployment: deploymentSummary.nullable(),
     /** Why a person should look. */
