@@ -29,6 +29,7 @@ const exporting = {
   summary: 'Everything of the audit log that matches, as CSV or JSON.',
   tags,
   querystring: auditExportQuery,
+  produces: ['application/json', 'text/csv'],
   response: { 200: auditEntry.array() },
 }
 
