@@ -24,11 +24,13 @@ import { measuresRoutes } from './measures.ts'
 import { collectRoutes } from './openapi.ts'
 import { peopleRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
+import { recordRefusedAttempts } from './refused-attempts.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
 import { tokenRoutes } from './tokens.ts'
+import { traceRequests } from './trace.ts'
 
 /** The whole HTTP interface. The caller makes it listen, and closes it. */
 export function createApi(deps: ApiDeps): Api {
@@ -58,7 +60,9 @@ export function createApi(deps: ApiDeps): Api {
   harden(api)
   knowsWhoAsks(api)
   etags(api)
+  traceRequests(api)
   logRequests(api, deps.log)
+  recordRefusedAttempts(api, deps)
 
   const { routes: told, document } = collectRoutes(api)
   api.decorate('toldRoutes', told)

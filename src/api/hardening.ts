@@ -54,6 +54,7 @@ export function onBrokenRequest(error: Error & { code?: string }, socket: Socket
     remedy: 'Send a complete HTTP/1.1 request in time.',
     facts: {},
     request_id: '',
+    trace_id: '',
   })
   const headers = `content-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close`
   socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`)

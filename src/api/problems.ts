@@ -7,6 +7,7 @@ import type { ApiLog } from './deps.ts'
 import { NothingSeen } from './etag.ts'
 import { InvalidInput } from './http.ts'
 import { signInProblem } from './sign-in-problems.ts'
+import { traceOf } from './trace.ts'
 
 /** Thrown where a limit of this process is reached. */
 export class TooManyStreams extends Error {
@@ -41,16 +42,26 @@ export function sendProblem(
 ): FastifyReply {
   const known = knownProblem(error, request) ?? bug()
   if (known.status >= 500) {
-    log.error({ request_id: request.id, err: error, status: known.status }, 'request failed')
+    log.error(
+      { request_id: request.id, trace_id: traceOf(request), err: error, status: known.status },
+      'request failed',
+    )
   }
   const { retryAfterMs, ...problem } = known
+  request.problem = known.code
   if (retryAfterMs !== undefined) void reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))
   if (known.status === 401) void reply.header('www-authenticate', 'Bearer')
   return reply
     .code(known.status)
     .header('content-type', 'application/problem+json')
     .serializer(JSON.stringify)
-    .send({ type: `urn:rmm:problem:${known.code}`, facts: {}, ...problem, request_id: request.id })
+    .send({
+      type: `urn:rmm:problem:${known.code}`,
+      facts: {},
+      ...problem,
+      request_id: request.id,
+      trace_id: traceOf(request),
+    })
 }
 
 function knownProblem(error: unknown, { headers }: FastifyRequest): Known | null {

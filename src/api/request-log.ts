@@ -11,9 +11,11 @@ export function logRequests(api: Api, log: ApiLog): void {
     if (SILENT.has(path) && reply.statusCode < 400) return
     const facts = {
       request_id: request.id,
+      trace_id: request.trace,
       method: request.method,
       path: path.slice(0, LONGEST_PATH),
       status: reply.statusCode,
+      code: request.problem ?? undefined,
       ms: Math.round(reply.elapsedTime),
       address: request.ip,
       person: request.person?.name,

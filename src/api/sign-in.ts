@@ -115,12 +115,13 @@ export function askerOf(request: FastifyRequest): Asker {
     channel: channelOf(request),
     cause,
     address: request.ip,
+    trace: request.trace,
     ...(grant === undefined ? {} : { grant }),
     ...(identity === undefined ? {} : { identity }),
   }
 }
 
-function channelOf({ signedIn, headers }: FastifyRequest): Channel {
+export function channelOf({ signedIn, headers }: FastifyRequest): Channel {
   return signedIn?.channel ?? (headers['x-rmm-channel'] === 'cli' ? 'cli' : 'api')
 }
 

@@ -34,6 +34,8 @@ export const problem = z
     errors: z.array(z.object({ place: z.string(), message: z.string() })).optional(),
     /** Finds the request in the log of the machine. */
     request_id: z.string(),
+    /** W3C trace id: what else the request led to has the same. */
+    trace_id: z.string(),
   })
   .meta({ id: 'Problem' })
 
