@@ -1,4 +1,5 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
+import { environmentsLike, servicesLike } from './known-names.ts'
 import { flag, idOf, json, noInput, parseTimeout } from './parameters.ts'
 
 const reason = {
@@ -19,8 +20,13 @@ const howLong = {
 const place = {
   kind: 'tuple',
   parameters: [
-    { parse: String, brief: 'Name of the service', placeholder: 'service' },
-    { parse: String, brief: 'Such as production', placeholder: 'environment' },
+    { parse: String, proposeCompletions: servicesLike, brief: 'Name of the service', placeholder: 'service' },
+    {
+      parse: String,
+      proposeCompletions: environmentsLike,
+      brief: 'Such as production',
+      placeholder: 'environment',
+    },
   ],
 } as const
 

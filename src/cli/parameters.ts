@@ -1,4 +1,5 @@
 import { parseDuration } from '../lib/duration.ts'
+import { servicesLike } from './known-names.ts'
 
 /** Flags and arguments that several commands share. */
 
@@ -64,5 +65,13 @@ export function idOf(placeholder: string) {
 /** A service as the only argument; left out: all. */
 export const maybeService = {
   kind: 'tuple',
-  parameters: [{ parse: String, optional: true, brief: 'Only this one', placeholder: 'service' }],
+  parameters: [
+    {
+      parse: String,
+      proposeCompletions: servicesLike,
+      optional: true,
+      brief: 'Only this one',
+      placeholder: 'service',
+    },
+  ],
 } as const

@@ -1,4 +1,5 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
+import { servicesLike } from './known-names.ts'
 import { flag, idOf, json, limit, timeout, wait, word } from './parameters.ts'
 
 const create = buildCommand({
@@ -8,7 +9,12 @@ const create = buildCommand({
     positional: {
       kind: 'tuple',
       parameters: [
-        { parse: String, brief: 'Name of the service', placeholder: 'service' },
+        {
+          parse: String,
+          proposeCompletions: servicesLike,
+          brief: 'Name of the service',
+          placeholder: 'service',
+        },
         { parse: String, brief: 'A tag of its repository', placeholder: 'tag' },
       ],
     },

@@ -3,11 +3,13 @@ import {
   buildRouteMap,
   type Command,
   ExitCode,
+  proposeCompletions,
   type RouteMap,
   run,
   text_en,
 } from '@stricli/core'
 import { CliError, EXIT } from './cli-error.ts'
+import { COMPLETE, completion } from './completion.ts'
 import type { CliContext, Io } from './io.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
 import { release } from './release-routes.ts'
@@ -30,6 +32,7 @@ const ROUTES = {
   unlock,
   locks,
   freeze,
+  completion,
 }
 
 /** One run of the command line; answers its exit code. */
@@ -56,7 +59,13 @@ export async function runCli(argv: readonly string[], io: Io, local: LocalComman
   const exitWith = (code: number) => {
     exitCode = code
   }
-  await run(app, argv, { process, io, signal: reader.signal, exitWith })
+  const context: CliContext = { process, io, signal: reader.signal, exitWith }
+  if (argv[0] === COMPLETE) {
+    const proposed = await proposeCompletions(app, argv.slice(1), context)
+    for (const { completion } of proposed) io.stdout.write(`${completion}\n`)
+    return EXIT.ok
+  }
+  await run(app, argv, context)
   if (reader.signal.aborted) return EXIT.ok
   return codeFor(process.exitCode) || exitCode
 }
