@@ -6,7 +6,8 @@ import { FAILURES } from '../src/domain/failures.ts'
 import { RIGHTS, type RightRule } from '../src/domain/person/rights.ts'
 import { REFUSALS } from '../src/domain/refusals.ts'
 import { RULES } from '../src/domain/release/lifecycle.ts'
-import { phaseOf, STATUSES } from '../src/domain/release/status.ts'
+import { coarseStatusOf, phaseOf, STATUSES } from '../src/domain/release/status.ts'
+import { apiPages } from './api-pages.ts'
 
 const docs = join(import.meta.dirname, '..', 'docs')
 
@@ -18,6 +19,7 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
     'rights.md': rightsPage(),
     'architecture.md': await architecturePage(),
     'rmm.schema.json': `${JSON.stringify(configurationSchema(), null, 2)}\n`,
+    ...(await apiPages(docs)),
   }
 }
 
@@ -29,15 +31,15 @@ function lifecyclePage(): string {
   const rows = moves.map(
     ([action, { from, to, when }]) => `| \`${action}\` | ${from.join(', ')} | ${to} | ${when} |`,
   )
-  const phases = STATUSES.map((status) => `| ${status} | ${phaseOf(status)} |`)
+  const phases = STATUSES.map((status) => `| ${status} | ${phaseOf(status)} | ${coarseStatusOf(status)} |`)
   return page([
     '# The lifecycle of a release',
     GENERATED,
     '```mermaid\nstateDiagram-v2\n  [*] --> draft\n  [*] --> initiated\n' + arrows.join('\n') + '\n```',
     table('| action | from | to | when |', rows),
     '## Phases',
-    'Lists group statuses into phases.',
-    table('| status | phase |', phases),
+    'Lists group statuses into phases. The coarse status is for whoever only wants to know whether a version is out: `draft` until everyone has approved it, `approved` on its way to production, `released` while production has it, `cancelled` when it came to nothing or production no longer has it.',
+    table('| status | phase | coarse status |', phases),
   ])
 }
 

@@ -29,6 +29,7 @@ import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
+import { targetRoutes } from './targets.ts'
 import { tokenRoutes } from './tokens.ts'
 import { traceRequests } from './trace.ts'
 
@@ -88,6 +89,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     serviceRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
+    targetRoutes(signedIn, deps)
     compareRoutes(signedIn, deps)
     measuresRoutes(signedIn, deps)
     peopleRoutes(signedIn, deps)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DoctorReport, ProbeOnWire } from '../contract/service.ts'
+import { saveExaminations } from '../db/examination.ts'
 import type { Service, TargetSetting } from '../domain/service/settings.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { ApiDeps } from './deps.ts'
@@ -12,11 +13,12 @@ export interface Doctor {
 const LIMIT_MS = 20_000
 
 /** Tests what a deployment needs on every target of a service. Who asks while it runs gets the same answer. */
-export function createDoctor({ driverOf, installation, mask }: ApiDeps, limitMs = LIMIT_MS): Doctor {
+export function createDoctor(deps: ApiDeps, limitMs = LIMIT_MS): Doctor {
+  const { driverOf, mask } = deps
   const underWay = new Map<string, Promise<DoctorReport>>()
 
   async function examineNow(service: Service): Promise<DoctorReport> {
-    const road = installation.environments.map(({ name }) => name)
+    const road = deps.installation.environments.map(({ name }) => name)
     const targets = Object.entries(service.targets).sort(
       ([one], [other]) => road.indexOf(one) - road.indexOf(other),
     )
@@ -25,7 +27,9 @@ export function createDoctor({ driverOf, installation, mask }: ApiDeps, limitMs 
         reportOf(environment, target, await probe(service, environment)),
       ),
     )
-    return { service: service.name, ok: environments.every(({ ok }) => ok), environments }
+    const report = { service: service.name, ok: environments.every(({ ok }) => ok), environments }
+    await remember(deps, report)
+    return report
   }
 
   async function probe(service: Service, environment: string): Promise<ProbeOnWire[]> {
@@ -53,6 +57,23 @@ export function createDoctor({ driverOf, installation, mask }: ApiDeps, limitMs 
       underWay.set(service.name, examination)
       return examination
     },
+  }
+}
+
+/** For the list of targets. A report that cannot be kept is still one. */
+async function remember({ db, now, log }: ApiDeps, { service, environments }: DoctorReport): Promise<void> {
+  const at = now()
+  const examinations = environments.map(({ environment, target, probes }) => ({
+    service,
+    environment,
+    target: target.name,
+    at,
+    failed: [...new Set(probes.filter(({ ok }) => !ok).map(({ name }) => name))],
+  }))
+  try {
+    await db.transaction().execute((tx) => saveExaminations(tx, examinations))
+  } catch (error) {
+    log.warn({ reason: messageOf(error) }, 'what the doctor saw could not be kept')
   }
 }
 

@@ -8,12 +8,12 @@ import type { Api } from './http.ts'
 export function environmentRoutes(api: Api, deps: ApiDeps): void {
   const schema = {
     operationId: 'listEnvironments',
-    summary: 'Environments in the order in which a release passes them',
+    summary: 'Environments in the order in which a release passes them.',
     tags: ['Environments'],
     querystring: nothing,
     response: { 200: environmentList },
   }
-  api.get('/environments', { schema, config: { right: 'read' } }, async () => {
+  api.get('/environments', { schema, config: { right: 'read', etag: true } }, async () => {
     const { installation } = deps
     const items = installation.environments.map((environment, index, all) => ({
       name: environment.name,

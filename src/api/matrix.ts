@@ -2,17 +2,16 @@ import { matrixFilter, matrix as matrixShape } from '../contract/matrix.ts'
 import { matrixOf } from '../db/views/matrix.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
-import { ifNoneMatch } from './if-none-match.ts'
 
 export function matrixRoutes(api: Api, deps: ApiDeps): void {
   const schema = {
     operationId: 'getMatrix',
-    summary: 'What runs where: every service in every environment',
+    summary: 'What runs where: every service in every environment.',
     tags: ['Matrix'],
     querystring: matrixFilter,
     response: { 200: matrixShape },
   }
-  api.get('/matrix', { schema, config: { right: 'read' }, onSend: ifNoneMatch }, ({ query }) =>
+  api.get('/matrix', { schema, config: { right: 'read', etag: true } }, ({ query }) =>
     matrixOf(deps.db, deps.installation, query),
   )
 }

@@ -1,17 +1,23 @@
 import { NotFound } from '../app/not-found.ts'
 import { nameParams, nothing } from '../contract/params.ts'
+import type { Reason } from '../contract/problem.ts'
 import {
   doctorReport,
   type EnvironmentOfService,
+  type ServiceDetail,
   type ServiceOnWire,
+  serviceDetail,
   serviceList,
-  service as serviceShape,
 } from '../contract/service.ts'
+import { deploymentsPage } from '../db/views/deployments-page.ts'
+import { releasesPage } from '../db/views/releases-page.ts'
 import { serviceBoard } from '../db/views/service-board.ts'
-import type { Installation, Service } from '../domain/service/settings.ts'
+import type { ApprovalPolicy, Installation, Service } from '../domain/service/settings.ts'
 import type { ApiDeps } from './deps.ts'
 import { createDoctor } from './doctor.ts'
+import { policyOnWire } from './environments.ts'
 import type { Api } from './http.ts'
+import { measuresOf } from './measures.ts'
 
 const tags = ['Services']
 
@@ -25,11 +31,11 @@ const reading = {
 
 const showing = {
   operationId: 'getService',
-  summary: 'One service: what runs where, what is changing, what needs a person.',
+  summary: 'One service: what runs where, its releases and deployments, who is asked, how well it goes.',
   tags,
   params: nameParams,
   querystring: nothing,
-  response: { 200: serviceShape },
+  response: { 200: serviceDetail },
 }
 
 const examining = {
@@ -42,23 +48,58 @@ const examining = {
 }
 
 export function serviceRoutes(api: Api, deps: ApiDeps): void {
-  const { db, installation } = deps
   const doctor = createDoctor(deps)
 
   api.get('/services', { schema: reading, config: { right: 'read' } }, async () => {
+    const { installation } = deps
     const services = Object.values(installation.services)
-    const board = await serviceBoard(db, installation, services)
+    const board = await serviceBoard(deps.db, installation, services)
     return { items: services.map((service) => onWire(installation, service, board)), next: null }
   })
 
-  api.get('/services/:name', { schema: showing, config: { right: 'read' } }, async ({ params }) => {
-    const service = mustFind(installation, params.name)
-    return onWire(installation, service, await serviceBoard(db, installation, [service]))
-  })
+  api.get('/services/:name', { schema: showing, config: { right: 'read' } }, ({ params }) =>
+    detailOf(deps, mustFind(deps.installation, params.name)),
+  )
 
   api.get('/services/:name/doctor', { schema: examining, config: { right: 'read' } }, ({ params }) =>
-    doctor.examine(mustFind(installation, params.name)),
+    doctor.examine(mustFind(deps.installation, params.name)),
   )
+}
+
+const NEWEST = 20
+const DAYS_MS = 30 * 86_400_000
+
+const UNKNOWN_TAGS: Reason = {
+  code: 'no_code_host',
+  message: 'The machine does not know the tags of the repository: it is connected to no code host.',
+  remedy: 'Name the tag when you create the release.',
+}
+
+async function detailOf(deps: ApiDeps, service: Service): Promise<ServiceDetail> {
+  const { db, installation } = deps
+  const { name } = service
+  const end = deps.now()
+  const period = { service: name, begin: new Date(end.getTime() - DAYS_MS), end, by: 'month' as const }
+  const [board, releases, deployments, report] = await Promise.all([
+    serviceBoard(db, installation, [service]),
+    releasesPage(db, { service: name, limit: NEWEST }),
+    deploymentsPage(db, { service: name, limit: NEWEST }),
+    measuresOf(deps, period),
+  ])
+  return {
+    ...onWire(installation, service, board),
+    approvals: policyOnWire(policyOf(installation, board.get(name) ?? []), installation),
+    releases: releases.items,
+    deployments: deployments.items,
+    measures: report.total,
+    unreleased: null,
+    unreleased_reason: UNKNOWN_TAGS,
+  }
+}
+
+function policyOf({ environments }: Installation, road: readonly EnvironmentOfService[]): ApprovalPolicy {
+  const last = environments.find(({ name }) => name === road.at(-1)?.name)
+  return last?.approvals ?? { kind: 'nobody' }
 }
 
 function mustFind(installation: Installation, name: string): Service {
@@ -73,13 +114,12 @@ function onWire(
   board: ReadonlyMap<string, EnvironmentOfService[]>,
 ): ServiceOnWire {
   const environments = board.get(service.name) ?? []
-  const last = installation.environments.find(({ name }) => name === environments.at(-1)?.name)
-  const policy = last?.approvals
+  const policy = policyOf(installation, environments)
   return {
     name: service.name,
     repository: withoutPassword(service.repository),
     tag_pattern: service.tagPattern,
-    approvers: policy === undefined || policy.kind === 'nobody' ? [] : [...policy.people],
+    approvers: policy.kind === 'nobody' ? [] : [...policy.people],
     environments,
   }
 }

@@ -7,7 +7,7 @@ const deployments = z.array(z.int())
 /** Null where there is nothing to measure. */
 const seconds = { median_seconds: z.number().nullable(), p90_seconds: z.number().nullable() }
 
-const measures = z
+export const measures = z
   .object({
     deployment_frequency: z.object({ count: z.int(), per_day: z.number(), deployments }),
     lead_time: z.object({

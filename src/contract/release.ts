@@ -7,21 +7,26 @@ import { cursorText, pageOf } from './page.ts'
 import { failure, reason } from './problem.ts'
 import { commitText, limitText, nameText, proseText, tagText, time } from './text.ts'
 
+const COARSE_STATUSES = ['draft', 'approved', 'released', 'cancelled'] as const
 const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
 
 /** Named like the last part of the path that performs them. */
 const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback'] as const
 
-const releaseSummary = z
+export const releaseSummary = z
   .object({
     id: z.int(),
     uid: z.uuid(),
     service: z.string(),
     tag: z.string(),
+    /** The same as `tag`. */
+    version: z.string(),
     /** Null until the tag has been resolved on the first target. */
     commit: z.string().nullable(),
     status: z.enum(STATUSES),
     phase: z.enum(PHASES),
+    /** Not yet, may go out, is out, or came to nothing: docs/lifecycle.md says which is which. */
+    coarse_status: z.enum(COARSE_STATUSES),
     initiated_by: z.string(),
     /** What it went back to, or is going back to. */
     rollback_to_tag: z.string().nullable(),

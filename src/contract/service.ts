@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { deploymentSummary } from './deployment.ts'
+import { approvalPolicy } from './environment.ts'
+import { measures } from './measures.ts'
+import { reason } from './problem.ts'
+import { releaseSummary } from './release.ts'
 import { time } from './text.ts'
 
 /** What the machine last brought to a place and saw healthy. */
@@ -42,6 +46,25 @@ export const service = z
   .meta({ id: 'Service' })
 
 export type ServiceOnWire = z.infer<typeof service>
+
+/** Everything that one screen shows about a service. */
+export const serviceDetail = service
+  .extend({
+    /** Who is asked before production, and how many of them must say yes. */
+    approvals: approvalPolicy,
+    /** The newest; `GET /releases` has the others. */
+    releases: z.array(releaseSummary),
+    /** The newest; `GET /deployments` has the others. */
+    deployments: z.array(deploymentSummary),
+    /** Of the last 30 days. */
+    measures,
+    /** Tags that nobody has released yet, newest first. Null where they are not known; `unreleased_reason` says why. */
+    unreleased: z.array(z.object({ tag: z.string(), commit: z.string() })).nullable(),
+    unreleased_reason: reason.nullable(),
+  })
+  .meta({ id: 'ServiceDetail' })
+
+export type ServiceDetail = z.infer<typeof serviceDetail>
 
 export const serviceList = z.object({ items: z.array(service), next: z.null() }).meta({ id: 'ServiceList' })
 

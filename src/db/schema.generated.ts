@@ -123,6 +123,15 @@ export interface EventSeal {
   previous: Buffer;
 }
 
+export interface Examination {
+  at: Timestamp;
+  environment: string;
+  failed: string[];
+  ok: boolean;
+  service: string;
+  target: string;
+}
+
 export interface HostKey {
   fingerprint: string;
   host: string;
@@ -322,6 +331,7 @@ export interface DB {
   deployment_step: DeploymentStep;
   event: Event;
   event_seal: EventSeal;
+  examination: Examination;
   host_key: HostKey;
   identity: Identity;
   log_line: LogLine;

@@ -5,7 +5,7 @@ import type { Deployment } from '../../domain/deployment/deployment.ts'
 import { type Failure, failureMessage, failureRemedy } from '../../domain/failures.ts'
 import { type Refusal, refusalMessage, refusalRemedy } from '../../domain/refusals.ts'
 import type { Release } from '../../domain/release/release.ts'
-import { phaseOf } from '../../domain/release/status.ts'
+import { coarseStatusOf, phaseOf } from '../../domain/release/status.ts'
 
 /** Domain things in the words of the contract. */
 
@@ -15,9 +15,11 @@ export function releaseSummary(release: Release): ReleaseSummary {
     uid: release.uid,
     service: release.service,
     tag: release.tag,
+    version: release.tag,
     commit: release.commit,
     status: release.status,
     phase: phaseOf(release.status),
+    coarse_status: coarseStatusOf(release.status),
     initiated_by: release.initiatedBy,
     rollback_to_tag: release.rollbackToTag,
     rehearsal_skipped: release.rehearsalSkipped,

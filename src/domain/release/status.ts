@@ -53,6 +53,33 @@ export function statusesOf(phase: Phase): Status[] {
   return STATUSES.filter((status) => PHASE[status] === phase)
 }
 
+export type CoarseStatus = 'draft' | 'approved' | 'released' | 'cancelled'
+
+const COARSE: Record<Status, CoarseStatus> = {
+  draft: 'draft',
+  initiated: 'draft',
+  stage_building: 'draft',
+  stage_building_failed: 'cancelled',
+  stage_test_rollback: 'draft',
+  stage_test_rollback_failed: 'cancelled',
+  manual_testing: 'draft',
+  manual_test_passed: 'approved',
+  manual_test_failed: 'cancelled',
+  deploying: 'approved',
+  deployed: 'released',
+  production_failed: 'cancelled',
+  production_rollback: 'approved',
+  rollback: 'released',
+  rollback_done: 'cancelled',
+  rollback_failed: 'cancelled',
+  cancelled: 'cancelled',
+}
+
+/** For those who only ask: not yet, may go out, is out, or came to nothing. */
+export function coarseStatusOf(status: Status): CoarseStatus {
+  return COARSE[status]
+}
+
 /** Names that older workflows send. */
 const ALIASES: Readonly<Record<string, Status>> = {
   building: 'stage_building',
