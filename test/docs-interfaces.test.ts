@@ -1,24 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { createApi } from '../src/api/app.ts'
-import type { ApiDeps } from '../src/api/deps.ts'
 import { runCli } from '../src/cli/run.ts'
 import { localCommands } from '../src/machine/commands.ts'
 
 const read = (name: string) => readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8')
-
-test('docs/http.md names every route, and no other', async () => {
-  const documented = [...(await read('http.md')).matchAll(/^\| `([A-Z]+ \S+)` \|/gm)].map(
-    ([, route]) => route,
-  )
-  const api = createApi({} as ApiDeps)
-  const routes: string[] = []
-  api.addHook('onRoute', ({ method, url }) => void routes.push(`${method} ${url.replace('/api/v1', '')}`))
-
-  await api.ready()
-
-  expect(new Set(documented)).toEqual(new Set(routes))
-})
 
 const documented = [...(await read('cli.md')).matchAll(/^rmm (.+?)(?: +#.*)?$/gm)].map(
   ([, usage = '']) => usage,
