@@ -1,4 +1,5 @@
 import { type Facts, fill } from './failures.ts'
+import { REPORT_REFUSALS } from './release/report-refusals.ts'
 
 /** Every way the machine says no. Closed: a code that is not here does not compile. Documented in docs/refusals.md. */
 export const REFUSALS = {
@@ -119,11 +120,72 @@ export const REFUSALS = {
   },
   person_exists: {
     message: 'There is already a person called {person}.',
-    remedy: 'Roles are changed under "people" in rmm.yaml.',
+    remedy: 'Change that one: rmm people set {person}',
   },
   reserved_name: {
     message: 'Nobody can be called {person}: the audit log uses that name for the machine itself.',
     remedy: 'Choose another name.',
+  },
+  person_disabled: {
+    message: '{person} was switched off and may do nothing.',
+    remedy: 'Ask an admin.',
+  },
+  password_sign_in_off: {
+    message: 'A name and a password are no way in here.',
+    remedy: 'Sign in another way, or set "sign_in: { password: true }" in rmm.yaml.',
+  },
+  weak_password: {
+    message: '{why}',
+    remedy: 'Choose a longer one: a few words that nobody else would put together.',
+  },
+  wrong_password: {
+    message: 'The current password is wrong.',
+    remedy: 'Try again, or ask an admin for a link that sets a new one.',
+  },
+  no_password: {
+    message: '{person} has no password yet.',
+    remedy: 'Ask an admin for a link that sets one: rmm people link {person}',
+  },
+  link_over: {
+    message: 'This link has been used, has expired or was taken back.',
+    remedy:
+      'Ask an admin for another one. An installation without an admin prints one when it starts: rmm serve',
+  },
+  name_missing: {
+    message: 'The link does not say who you are.',
+    remedy: 'Give the name under which everybody shall know you.',
+  },
+  email_taken: {
+    message: 'Somebody else has the address {email}.',
+    remedy: 'Use another one, or change theirs first.',
+  },
+  last_admin: {
+    message: '{person} is the last admin who can sign in.',
+    remedy: 'Make somebody else an admin first, and let them sign in once.',
+  },
+  role_from_elsewhere: {
+    message: 'The role of {person} comes from {source}.',
+    remedy: 'Change it there.',
+  },
+  group_from_elsewhere: {
+    message: 'The group {group} comes from {source}.',
+    remedy: 'Change it there.',
+  },
+  group_exists: {
+    message: 'There is already a group called {group}.',
+    remedy: 'Choose another name, or change that one.',
+  },
+  deployment_running: {
+    message: 'Deployment {deployment} of {service} in {environment} is running and would lose its target.',
+    remedy: 'Wait until it is over, or stop it: rmm deployment stop {deployment}',
+  },
+  bad_secret_name: {
+    message: 'There can be no secret called {name}: {why}.',
+    remedy: 'Choose another name, and refer to it as secret:<name>.',
+  },
+  no_secret_key: {
+    message: 'This machine has no key under which secrets could be stored.',
+    remedy: 'Give every replica the same RMM_SECRET_KEY (openssl rand -base64 32) and start it again.',
   },
   not_allowed: {
     message: '{person} ({role}) may not {action}.',
@@ -156,10 +218,6 @@ export const REFUSALS = {
   no_role_for_groups: {
     message: 'None of the groups of {person} has a role here.',
     remedy: 'Ask an admin: roles of groups are named under "sign_in" in rmm.yaml.',
-  },
-  person_disabled: {
-    message: '{person} may not sign in any more.',
-    remedy: 'Ask an admin.',
   },
   identity_taken: {
     message: '{identity} belongs to somebody else here already.',
@@ -211,36 +269,7 @@ export const REFUSALS = {
     message: 'Workflows that {event} starts are not trusted: the code may come from a fork.',
     remedy: 'Report from a workflow that a push, a tag or a person starts.',
   },
-  carried_out_here: {
-    message: '{service} is carried out by the machine itself; no workflow reports about its releases.',
-    remedy:
-      'Set "runner: github" for {service} in rmm.yaml, or leave the deployment to the machine: rmm deploy {service} <tag>',
-  },
-  runs_elsewhere: {
-    message: 'Deployment {deployment} is carried out by a workflow on GitHub, which the machine cannot stop.',
-    remedy: 'Cancel the run there. A release that is cancelled here takes no more reports.',
-  },
-  report_does_not_follow: {
-    message: '{service} {tag} is {status}; {reported} cannot come after that.',
-    remedy: 'Send one of: {possible}.',
-  },
-  release_over: {
-    message: '{service} {tag} is over: {status}; {reported} cannot come after that.',
-    remedy: 'Create a release again, and send its release_id.',
-  },
-  reported_for_another: {
-    message: 'Release {release} has the {field} {expected}, not {given}.',
-    remedy: 'Send the release_id of the other one, or leave {field} out.',
-  },
-  reported_by_another_run: {
-    message: '{service} {tag} is already on its way as release {release}, begun by {run}.',
-    remedy: 'Wait until it is over, or cancel it: rmm release cancel {release}',
-  },
-  approvals_not_counted: {
-    message: 'Approvals are missing: {missing}. What approved_list says of {listed} is not counted.',
-    remedy:
-      'Ask them to approve: rmm release approve {release}. To trust the list, set "sources: { trust_approved_list: true }" in rmm.yaml.',
-  },
+  ...REPORT_REFUSALS,
 } as const satisfies Record<string, { message: string; remedy: string }>
 
 export type RefusalCode = keyof typeof REFUSALS
