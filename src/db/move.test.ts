@@ -7,6 +7,9 @@ import { execute, withDatabase } from '../../test/support/admin.ts'
 import { realSuite } from '../../test/support/counterparts.ts'
 import { emptyDatabase, freshDatabase } from '../../test/support/database.ts'
 import { debianPostgres, startDebianPostgres } from '../../test/support/debian-postgres.ts'
+import { createAuditKey } from '../app/audit-key.ts'
+import { checkpointAudit } from '../app/checkpoint-audit.ts'
+import { verifyAudit } from '../app/verify-audit.ts'
 import { close, connect } from './connection.ts'
 import { MoveProblem, moveDatabase } from './move.ts'
 
@@ -39,6 +42,8 @@ await sql`insert into release (service, tag, status, initiated_by, created_at)
 await sql`delete from release where id > 290`.execute(db)
 await sql`insert into event (at, action, release_id, actor, channel, cause, before)
   select now(), 'create', id, 'anna', 'cli', 'cause ' || id, '{"n": 1.10}' from release`.execute(db)
+const key = createAuditKey('a key that is not in the database')
+await checkpointAudit({ db, key, now: () => new Date() }, null, { events: 1, ms: 0 })
 const engine = await DBOSClient.create({ systemDatabaseUrl: from })
 await engine.enqueue(
   { workflowName: 'bringToStage', queueName: 'releases', workflowID: 'waiting' },
@@ -134,6 +139,25 @@ describe.each(servers)('to $name', ({ runs, start }) => {
           values ('shop', 'v2', 'draft', 'anna', now()) returning id`,
         ),
       ).toEqual([{ id: '301' }])
+    })
+
+    test('brings the audit log with its seals as they were, and new events go on from there', async () => {
+      const here = connect(from, { max: 1 })
+      const to = await emptyDatabase(server.url)
+      await moveTo(to)
+      const there = connect(to, { max: 1 })
+      onTestFinished(async () => void (await Promise.all([close(here), close(there)])))
+
+      const before = await verifyAudit({ db: here, key, noted: [] })
+      const arrived = await verifyAudit({ db: there, key, noted: [] })
+      await sql`insert into event (at, action, actor, channel, cause) values (now(), 'a', 'b', 'cli', 'c')`.execute(
+        there,
+      )
+      const after = await verifyAudit({ db: there, key, noted: [] })
+
+      expect(before).toMatchObject({ valid: true, head: { position: 290 }, checkpoint: { position: 290 } })
+      expect(arrived).toEqual(before)
+      expect(after).toMatchObject({ valid: true, head: { position: 291 } })
     })
 
     test('leaves the history append-only and the waiting job where the engine finds it', async () => {
