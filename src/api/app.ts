@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { createEventHorizon } from '../db/views/event-horizon.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
 import { auditRoutes } from './audit.ts'
+import { approvalsInboxRoutes } from './approvals-inbox.ts'
 import { createChannels } from './channels.ts'
 import { compareRoutes } from './compare.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
@@ -89,6 +90,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     serviceRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
+    approvalsInboxRoutes(signedIn, deps)
     targetRoutes(signedIn, deps)
     compareRoutes(signedIn, deps)
     measuresRoutes(signedIn, deps)

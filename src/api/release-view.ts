@@ -30,7 +30,7 @@ export async function releaseView(deps: ApiDeps, id: number, person: Person): Pr
   }
 }
 
-function approvalsOf(deps: ApiDeps, release: Release, votes: VoteOnWire[]): ApprovalsOnWire {
+export function approvalsOf(deps: ApiDeps, release: Release, votes: VoteOnWire[]): ApprovalsOnWire {
   try {
     const { needed, missing, given, open } = tally(questionOf(deps, release), votes)
     return { needed, missing, given: [...given], open: [...open], votes }

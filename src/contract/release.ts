@@ -59,7 +59,7 @@ const vote = z
 
 export type VoteOnWire = z.infer<typeof vote>
 
-const approvals = z
+export const approvals = z
   .object({
     needed: z.int(),
     missing: z.int(),

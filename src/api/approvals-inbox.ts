@@ -1,0 +1,51 @@
+import { type ApprovalInbox, approvalInbox, type InboxFilter, inboxFilter } from '../contract/approval.ts'
+import { type Approver, approvalsInbox } from '../db/views/approvals-inbox.ts'
+import { placesOf } from '../db/views/places.ts'
+import { releaseSummary } from '../db/views/summaries.ts'
+import { approversOf } from '../domain/approval/policy.ts'
+import { type Person, rightRefusal } from '../domain/person/rights.ts'
+import type { Installation } from '../domain/service/settings.ts'
+import type { ApiDeps } from './deps.ts'
+import type { Api } from './http.ts'
+import { approvalsOf } from './release-view.ts'
+
+export function approvalsInboxRoutes(api: Api, deps: ApiDeps): void {
+  const schema = {
+    operationId: 'listApprovals',
+    summary: 'Releases that wait for people: those that wait for whoever asks come first.',
+    tags: ['Approvals'],
+    querystring: inboxFilter,
+    response: { 200: approvalInbox },
+  }
+  api.get('/approvals', { schema, config: { right: 'read' } }, ({ query, person }) =>
+    inboxOf(deps, person, query),
+  )
+}
+
+async function inboxOf(deps: ApiDeps, person: Person, filter: InboxFilter): Promise<ApprovalInbox> {
+  const page = await approvalsInbox(deps.db, approverOf(deps.installation, person), filter)
+  return {
+    waiting_for_me: page.mine,
+    items: page.items.map(({ release, since, votes, isMine }) => ({
+      release: releaseSummary(release),
+      since: since.toISOString(),
+      approvals: approvalsOf(deps, release, votes),
+      waits_for_me: isMine,
+    })),
+    next: page.next,
+  }
+}
+
+function approverOf(installation: Installation, person: Person): Approver {
+  const able = Object.values(installation.services).filter(
+    ({ name }) => rightRefusal(person, 'decide', name) === null,
+  )
+  const approving = (initiatedBy: string) =>
+    able
+      .filter((service) => {
+        const policy = placesOf(installation, service).at(-1)?.environment.approvals
+        return policy !== undefined && approversOf({ policy, initiatedBy }).includes(person.name)
+      })
+      .map(({ name }) => name)
+  return { person: person.name, ofOthers: approving(''), ofOwn: approving(person.name) }
+}
