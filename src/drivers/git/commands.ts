@@ -17,15 +17,19 @@ git_over_ssh() {
   ssh=\${GIT_SSH_COMMAND:-$(git config --get core.sshCommand || echo ssh)}
   export GIT_SSH_COMMAND="$ssh -o BatchMode=yes -o ConnectTimeout=15"
 }
+line_end='
+'
 open_copy() {
   [ -d "$1" ] || { printf '%s: no such directory\\n' "$1"; exit ${ENDS.notWorkingCopy}; }
-  cd -- "$1" || exit 1
-  top=$(git rev-parse --show-toplevel 2>&1) || {
-    printf '%s\\n' "$top"
-    case "$top" in *'not a git repository'*|*'must be run in a work tree'*) exit ${ENDS.notWorkingCopy};; esac
+  cd -P -- "$1" || exit 1
+  told=$(git rev-parse --show-toplevel --git-path index.lock --git-path rmm-checkout 2>&1) || {
+    printf '%s\\n' "$told"
+    case "$told" in *'not a git repository'*|*'must be run in a work tree'*) exit ${ENDS.notWorkingCopy};; esac
     exit 1
   }
-  [ "$top" = "$(pwd -P)" ] || { printf 'this is a folder inside %s\\n' "$top"; exit ${ENDS.notWorkingCopy}; }
+  top=\${told%%"$line_end"*} told=\${told#*"$line_end"}
+  lock=\${told%%"$line_end"*} marker=\${told#*"$line_end"}
+  [ "$top" = "$PWD" ] || { printf 'this is a folder inside %s\\n' "$top"; exit ${ENDS.notWorkingCopy}; }
 }
 `
 
@@ -33,7 +37,11 @@ open_copy() {
 const FETCH = `
 fetch_tag() {
   tag=$1
-  git check-ref-format "refs/tags/$tag" || { echo 'git does not allow such a tag name'; exit ${ENDS.noSuchTag}; }
+  # Ordinary names need no program to tell that they are allowed.
+  case "/$tag/" in
+    *[!A-Za-z0-9._/-]*|*..*|*/.*|*//*|*./*|*.lock/*)
+      git check-ref-format "refs/tags/$tag" || { echo 'git does not allow such a tag name'; exit ${ENDS.noSuchTag}; } ;;
+  esac
   git_over_ssh
   attempt=1
   while :; do
@@ -68,7 +76,6 @@ somebody_runs_git() {
   return 1
 }
 clear_lock() {
-  lock=$(git rev-parse --git-path index.lock)
   [ -e "$lock" ] || return 0
   waited=0
   while [ -e "$lock" ] && somebody_runs_git && [ $waited -lt 10 ]; do sleep 1; waited=$((waited + 1)); done
@@ -79,12 +86,11 @@ clear_lock() {
 }
 changed_files() { git diff --name-only HEAD --; }
 finish_interrupted() {
-  marker=$(git rev-parse --git-path rmm-checkout)
   [ -s "$marker" ] || return 0
   echo 'an earlier checkout was interrupted; completing it first'
   git diff --binary HEAD -- >"$marker.patch" 2>/dev/null
   git checkout --quiet --force --detach "$(cat "$marker")" -- 2>/dev/null || git reset --quiet --hard HEAD || exit 1
-  rm -f "$marker"
+  : >"$marker"
 }
 checkout() {
   commit=$1
@@ -92,16 +98,16 @@ checkout() {
   finish_interrupted
   changed=$(changed_files) || exit 1
   [ -z "$changed" ] || { echo 'these files were changed by hand:'; printf '\\t%s\\n' $changed; exit ${ENDS.localChanges}; }
-  git rev-parse --verify --quiet "$commit^{commit}" >/dev/null || { echo "commit $commit is not here"; exit 1; }
   printf '%s\\n' "$commit" >"$marker" || exit 1
   said=$(git checkout --quiet --detach "$commit" -- 2>&1) || {
-    [ -n "$(changed_files)" ] || rm -f "$marker"
+    [ -n "$(changed_files)" ] || : >"$marker"
+    git rev-parse --verify --quiet "$commit^{commit}" >/dev/null || { echo "commit $commit is not here"; exit 1; }
     printf '%s\\n' "$said"
     case "$said" in *'would be overwritten'*) exit ${ENDS.localChanges};; esac
     exit 1
   }
   if [ -e .gitmodules ]; then git_over_ssh; git submodule update --init --recursive --quiet || exit 1; fi
-  rm -f "$marker"
+  : >"$marker"
   printf 'Checked out %s\\n' "$commit"
 }
 `

@@ -138,7 +138,10 @@ test.each([
   [`${COMMIT} r2`, 1],
   [`${'f'.repeat(40)} r1`, 1],
 ])('an image marked %j needs %i builds', async (marks, builds) => {
+  await fakeDocker()
+  await run(buildCommand(targetWith(), BUILD))
   await fakeDocker([['image inspect', `echo '${marks}'`]])
+  await rm(join(home, 'asked'))
 
   const { asked, stdout } = await run(buildCommand(targetWith(), BUILD))
 
@@ -148,10 +151,7 @@ test.each([
 
 test('the images of the five versions prepared last stay, the others go', async () => {
   const tags = ['1', '2', '3', '4', '5', '6'].map((digit) => `rmm-${digit.repeat(12)}`)
-  await fakeDocker([
-    ['image inspect', 'exit 1'],
-    ['image ls', `printf '%s\\n' ${tags.join(' ')}`],
-  ])
+  await fakeDocker()
   for (const tag of [...tags.slice(0, 5), tags[0] ?? ''])
     await run(buildCommand(targetWith(), { ...BUILD, image: `loom-web:${tag}` }))
   await rm(join(home, 'asked'))
@@ -160,6 +160,23 @@ test('the images of the five versions prepared last stay, the others go', async 
 
   expect(asked.filter((line) => line.startsWith('image rm'))).toEqual([`image rm loom-web:${tags[1]}`])
   expect(stdout).toContain(`Removed the old image loom-web:${tags[1]}`)
+})
+
+test('an old image that a container uses is tried again after the next build', async () => {
+  const tags = ['1', '2', '3', '4', '5', '6', '7'].map((digit) => `rmm-${digit.repeat(12)}`)
+  const build = (tag: string) => run(buildCommand(targetWith(), { ...BUILD, image: `loom-web:${tag}` }))
+  await fakeDocker([['image rm', 'echo "conflict: container 4711 is using it" >&2; exit 1']])
+  for (const tag of tags.slice(0, 6)) await build(tag)
+  await fakeDocker([[`rm loom-web:${tags[1]}`, 'echo "Error: No such image" >&2; exit 1']])
+  await rm(join(home, 'asked'))
+
+  await build(tags[6] ?? '')
+  const { asked } = await build(tags[6] ?? '')
+
+  expect(asked.filter((line) => line.startsWith('image rm'))).toEqual([
+    `image rm loom-web:${tags[0]}`,
+    `image rm loom-web:${tags[1]}`,
+  ])
 })
 
 test('a start brings the service and what it needs up, as plain compose does', async () => {
@@ -233,21 +250,33 @@ test('an engine that is away is not taken for a missing image', async () => {
 test('looking asks for the containers of the project, whoever carries the port, and the health', async () => {
   await fakeDocker([
     ['inspect', 'echo seen'],
-    ['ps --all', 'echo 11'],
-    ['publish=8080', 'echo 22'],
+    ['ps --all', "printf 'container %s\\n' 11 22"],
+    ['publish=8080', "printf 'publisher %s\\n' 22 33"],
   ])
 
   const { stdout, asked, code } = await run(
     observeCommand(targetWith(), { project: 'loom', port: '8080', ask: ['sh', '-c', 'echo well; exit 3'] }),
   )
 
+  const [now, ...lines] = stdout.split('\n')
   expect(code).toBe(3)
-  expect(stdout).toMatch(/^now \d+\nseen\nseen\nhealth\nwell\n$/)
-  expect(asked[0]).toContain(
+  expect(now).toMatch(/^now \d+$/)
+  expect(lines.slice(0, 4).sort()).toEqual(['container 11', 'container 22', 'publisher 22', 'publisher 33'])
+  expect(lines.slice(4)).toEqual(['seen', 'health', 'well', ''])
+  expect(asked.find((line) => line.startsWith('ps --all'))).toContain(
     '--filter label=com.docker.compose.project=loom --filter label=com.docker.compose.service=web',
   )
-  expect(asked[1]).toMatch(/^inspect --type container --format container \{.*\} 11$/)
-  expect(asked[3]).toMatch(/^inspect --type container --format publisher \{.*\} 22$/)
+  expect(asked.at(-1)?.split(' ').slice(-3).sort()).toEqual(['11', '22', '33'])
+})
+
+test('an engine that does not answer is told by how the looking ends', async () => {
+  await fakeDocker([['ps', 'echo "Cannot connect to the Docker daemon" >&2; exit 1']])
+
+  const { code, stdout } = await run(
+    observeCommand(targetWith(), { project: 'loom', port: '8080', ask: ['echo', 'well'] }),
+  )
+
+  expect([code, stdout]).toEqual([1, ''])
 })
 
 test('containers of a project without a name are known by the directory of its first file', async () => {

@@ -52,6 +52,7 @@ IFS='
 '
 kept="${kept}"
 override=$kept.json
+make_folder() { [ -d "\${kept%/*}" ] || mkdir -p -m 700 "\${kept%/*}"; }
 compose() { dk compose ${project === null ? '' : `--project-name ${quoteWord(project)} `}$(printf -- '--file\\n%s\\n' $files) "$@"; }
 `
   return first + script
@@ -70,33 +71,46 @@ export interface BuildWords {
 
 /** Builds the image of one commit, unless it is there. The override is in `$RMM_OVERRIDE`, where no process list shows it. */
 export function buildCommand(target: ComposeTarget, words: BuildWords): Command {
-  const script = `${setup(target)}${PRUNE}image=$1 commit=$2 recipe=$3 service=$4
-mkdir -p -m 700 "\${kept%/*}" && printf '%s' "$RMM_OVERRIDE" >"$override.next" || exit 1
-marks=$(dk image inspect --format ${label(LABELS.builtFrom)}' '${label(LABELS.recipe)} "$image" 2>/dev/null)
+  const script = `${setup(target)}${KEEP}image=$1 commit=$2 recipe=$3 service=$4 repository=\${1%:*} tag=\${1##*:}
+make_folder && printf '%s' "$RMM_OVERRIDE" >"$override.next" || exit 1
+marks=
+if is_remembered; then
+  marks=$(dk image inspect --format ${label(LABELS.builtFrom)}' '${label(LABELS.recipe)} "$image" 2>/dev/null)
+fi
 if [ "$marks" = "$commit $recipe" ]; then
   printf 'Image %s was built from this commit before\\n' "$image"
-  remember "\${image##*:}"
 else
   compose --file "$override.next" build "$service" || exit
-  remember "\${image##*:}" && prune "\${image%:*}"
 fi
+remember
 mv -f "$override.next" "$override"`
   return ['sh', '-c', script, 'sh', words.image, words.commit, words.recipe, target.composeService]
 }
 
 /**
- * Keeps the images of the versions that were prepared last. The list is ours: the engine dates an image by its newest layer, which
- * several versions may share. An image that a container uses is refused by the engine, and stays.
+ * Keeps the images of the versions that were prepared last. The list is ours, the newest last: the engine dates an image by its
+ * newest layer, which several versions may share. An image that a container uses is refused by the engine, and stays.
  */
-const PRUNE = `remember() {
-  { grep -vxF "$1" "$kept.images" 2>/dev/null; echo "$1"; } | tail -n ${KEPT_IMAGES} >"$kept.images.next" &&
-    mv -f "$kept.images.next" "$kept.images"
+const KEEP = `is_remembered() {
+  [ -f "$kept.images" ] || return
+  while read -r one; do [ "$one" != "$tag" ] || return 0; done <"$kept.images"
+  return 1
 }
-prune() {
-  dk image ls --filter "reference=$1:rmm-*" --format '{{.Tag}}' | grep -vxFf "$kept.images" |
-    while read -r old; do
-      if dk image rm "$1:$old" >/dev/null 2>&1; then printf 'Removed the old image %s:%s\\n' "$1" "$old"; fi
-    done
+remember() {
+  set --
+  [ ! -f "$kept.images" ] || while read -r one; do [ "$one" = "$tag" ] || set -- "$@" "$one"; done <"$kept.images"
+  set -- "$@" "$tag"
+  too_many=$(($# - ${KEPT_IMAGES}))
+  for one in "$@"; do
+    shift
+    if [ $too_many -le 0 ] || stays "$one"; then set -- "$@" "$one"; fi
+    too_many=$((too_many - 1))
+  done
+  printf '%s\\n' "$@" >"$kept.images.next" && mv -f "$kept.images.next" "$kept.images"
+}
+stays() {
+  said=$(dk image rm "$repository:$1" 2>&1) && printf 'Removed the old image %s:%s\\n' "$repository" "$1" && return 1
+  case "$said" in *[Nn]'o such image'*) return 1;; esac
 }
 `
 
@@ -123,7 +137,7 @@ built=$(dk image inspect --format ${label(LABELS.builtFrom)} "$image" 2>&1) || {
   exit 1
 }
 [ "$built" = "$commit" ] || { printf 'image %s was built from %s\\n' "$image" "$built"; exit ${ENDS.imageMissing}; }
-mkdir -p -m 700 "\${kept%/*}" && printf '%s' "$RMM_OVERRIDE" >"$override.$$" && mv -f "$override.$$" "$override" || exit 1
+make_folder && printf '%s' "$RMM_OVERRIDE" >"$override.$$" && mv -f "$override.$$" "$override" || exit 1
 containers() {
   of=$1
   shift
@@ -174,15 +188,30 @@ export interface ObserveWords {
   ask: Command | null
 }
 
-/** Prints `now`, `container` and `publisher` lines, then `health` and what the asking printed. Ends as the asking ended. */
+/**
+ * Prints `now <seconds>`, a line `container <id>` or `publisher <id>` for each that was found, `inspected <JSON>` for each that was
+ * looked at, then `health` and what the asking printed. Ends as the asking ended. The engine is asked two questions at once.
+ */
 export function observeCommand(target: ComposeTarget, { project, port, ask }: ObserveWords): Command {
   const script = `${setup(target)}${WORKING_DIR}project=$1 port=$2 service=$3
 if [ -n "$project" ]; then only="project=$project"; else only="project.working_dir=$(working_dir)"; fi
-show() { [ -z "$2" ] || dk inspect --type container --format "$1 "${quoteWord(INSPECT_FORMAT)} $2; }
-found=$(dk ps --all --quiet --no-trunc --filter "label=com.docker.compose.$only" --filter "label=com.docker.compose.service=$service" --filter label=com.docker.compose.oneoff=False) || exit
-printf 'now %s\\n' "$(date +%s)"
-show container "$found"
-[ -z "$port" ] || show publisher "$(dk ps --quiet --no-trunc --filter "publish=$port")"
+found=$(
+  [ -z "$port" ] || dk ps --no-trunc --format 'publisher {{.ID}}' --filter "publish=$port" &
+  dk ps --all --no-trunc --format 'container {{.ID}}' --filter "label=com.docker.compose.$only" --filter "label=com.docker.compose.service=$service" --filter label=com.docker.compose.oneoff=False
+  code=$?
+  wait
+  exit $code
+) || exit
+printf 'now %s\\n%s\\n' "$(date +%s)" "$found"
+set --
+for line in $found; do
+  case "
+$*
+" in *"
+\${line#* }
+"*) ;; *) set -- "$@" "\${line#* }";; esac
+done
+[ $# -eq 0 ] || dk inspect --type container --format 'inspected '${quoteWord(INSPECT_FORMAT)} "$@"
 echo health
 ${ask === null ? ':' : quoteWords(ask)}`
   return ['sh', '-c', script, 'sh', project ?? '', port ?? '', target.composeService]

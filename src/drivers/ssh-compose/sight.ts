@@ -42,10 +42,14 @@ export async function see({ place, target, directory, health, project, signal }:
   // Nobody has put anything there yet.
   if (code === 126 && /\bcd: /.test(stderr)) return nothing(target.composeService)
   if (end === -1) throw cannotSee(place, stderr)
-  const all = (name: string): Container[] =>
-    lines
-      .slice(0, end)
-      .flatMap((line) => (line.startsWith(`${name} {`) ? [parseContainer(line.slice(name.length))] : []))
+  const said = (name: string) =>
+    lines.slice(0, end).flatMap((line) => (line.startsWith(`${name} `) ? [line.slice(name.length + 1)] : []))
+  const inspected = new Map(
+    said('inspected')
+      .map(parseContainer)
+      .map((one) => [one.id, one]),
+  )
+  const all = (name: string): Container[] => said(name).flatMap((id) => inspected.get(id) ?? [])
   return {
     service: target.composeService,
     containers: all('container'),

@@ -66,15 +66,19 @@ launch() {
   exit 0
 }
 
+# What was launched here and has not written yet who it is: on a busy host that takes longer than the first question.
+starting() { [ -n "$launched" ] && [ "$launched" != "${pid-}" ] && look_at "$launched"; }
+
 follow() {
   tail -c "+$from" -f "$d.log" &
   while read -r _; do
-    if ended "$d"; then say end "$rc" $full; elif alive "$d"; then say alive; else say gone; fi
+    if ended "$d"; then say end "$rc" $full; elif alive "$d" || starting; then say alive; else say gone; fi
   done
   kill $!
   exit 0
 }
 
+launched=
 identify "$d"
 keep_fences || fault
 if ended "$d"; then
@@ -98,6 +102,7 @@ fi
 : >>"$d.log" || fault
 printf '%-9s\n' - >"$d.rc" && printf '%-20s\n' "$fence" >"$d.fence" && printf '%s\n' "$key" >"$s/current" || fault
 feed
+launched=$!
 # The job holds the lock too until it has written who it is: nobody can look between the two.
 unlock
 printf '%s started %s\n' "$n" "$n"
