@@ -31,6 +31,7 @@ import { logRequests } from './request-log.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
 import { targetRoutes } from './targets.ts'
+import { sourcesApi } from './sources-api.ts'
 import { tokenRoutes } from './tokens.ts'
 import { traceRequests } from './trace.ts'
 
@@ -75,6 +76,7 @@ export function createApi(deps: ApiDeps): Api {
   frontDoor(api)
   docsPages(api)
   api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })
+  api.register(async (reports: Api) => sourcesApi(reports, deps), { prefix: deps.sourcesPrefix })
   return api
 }
 

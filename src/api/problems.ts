@@ -6,6 +6,7 @@ import { type Refusal, type RefusalCode, Refused, refusalMessage, refusalRemedy 
 import type { ApiLog } from './deps.ts'
 import { NothingSeen } from './etag.ts'
 import { InvalidInput } from './http.ts'
+import { NotConfigured } from './not-configured.ts'
 import { signInProblem } from './sign-in-problems.ts'
 import { traceOf } from './trace.ts'
 
@@ -87,6 +88,8 @@ function knownProblem(error: unknown, { headers }: FastifyRequest): Known | null
     const remedy = 'Read it first and send the "ETag" of that answer as "If-Match".'
     return known('nothing_seen', 428, { detail: 'This change must say what it is a change of.', remedy })
   }
+  if (error instanceof NotConfigured)
+    return known('not_configured', 503, { detail: error.message, remedy: error.remedy })
   const unreachable = asUnreachable(error)
   if (unreachable) {
     const { message: detail, retryAfterMs } = unreachable
@@ -149,6 +152,7 @@ const TITLES: Record<ProblemCode, string> = {
   not_found: 'Not found',
   no_such_route: 'No such route',
   unavailable: 'Unavailable',
+  not_configured: 'Not configured',
   internal_error: 'Internal error',
 }
 

@@ -31,7 +31,7 @@ export function knowsWhoAsks(api: Api): void {
 }
 
 /** Every way to sign in, in the order in which they are asked. */
-function signInWays(deps: ApiDeps): readonly SignInWay[] {
+export function signInWays(deps: ApiDeps): readonly SignInWay[] {
   return [bearerToken(deps), sessionCookie(deps)]
 }
 

@@ -45,6 +45,7 @@ function installationOf(parts: Parts): Installation {
     groups: Object.fromEntries(parts.groups.good),
     signIn: parts.signIn,
     github: parts.github,
+    ...(parts.sources.trustApprovedList ? { sources: parts.sources } : {}),
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   GithubSetting,
   PersonSetting,
   SignInSetting,
+  SourcesSetting,
   TargetSetting,
 } from '../domain/service/settings.ts'
 import type { ProblemList } from './problem-list.ts'
@@ -16,6 +17,7 @@ import {
   RESERVED,
   serviceAnywhere,
   serviceShape,
+  sourcesShape,
   targetShape,
   VERSION,
 } from './shape.ts'
@@ -35,6 +37,7 @@ export interface Parts {
   /** With its secret. */
   signIn: SignInSetting
   github: GithubSetting
+  sources: SourcesSetting
 }
 
 export type ReadEnvironment = Omit<Environment, 'approvals'> & { approvals: WrittenApprovals }
@@ -60,6 +63,7 @@ const outline = z.strictObject({
   groups: part,
   sign_in: part,
   github: part,
+  sources: part,
   targets: part,
   services: part,
 })
@@ -94,6 +98,9 @@ export function readParts(value: unknown, tools: Tools): Parts {
     github:
       (file.github === undefined ? null : problems.read(githubShape, file.github, ['github'])) ??
       DEFAULT_GITHUB,
+    sources: (file.sources === undefined ? null : problems.read(sourcesShape, file.sources, ['sources'])) ?? {
+      trustApprovedList: false,
+    },
   }
 }
 

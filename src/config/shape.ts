@@ -100,6 +100,17 @@ const SERVICE = {
 /** Keys of a service that an environment cannot be called, with those that are spoken for. */
 export const RESERVED: readonly string[] = [...Object.keys(SERVICE), 'notify', 'name']
 
+export const sourcesShape = z
+  .strictObject({
+    trust_approved_list: z
+      .boolean('must be true or false')
+      .prefault(false)
+      .describe(
+        'Whether the names that a workflow sends as approved_list count as approvals of these people.',
+      ),
+  })
+  .transform((sources) => ({ trustApprovedList: sources.trust_approved_list }))
+
 /** A service; each environment is a key whose value is the name of a target. */
 export function serviceShape(environments: readonly string[]) {
   const targets = Object.fromEntries(environments.map((environment) => [environment, name.optional()]))
@@ -122,6 +133,7 @@ export const configurationShape = z.strictObject({
     .describe('Names for several people: `group:<name>` in approvals.'),
   sign_in: signInShape.optional().describe('How people come in.'),
   github: githubShape.optional().describe('How workflows come in.'),
+  sources: sourcesShape.optional().describe('How far the reports of workflows are believed.'),
   targets: z.record(name, targetShape).describe('Places where one service runs.'),
   services: z
     .record(name, z.object(SERVICE).catchall(name.describe('The target of the service in this environment.')))

@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'not_found'
   | 'no_such_route'
   | 'unavailable'
+  | 'not_configured'
   | 'internal_error'
 
 /** RFC 9457, with a code that programs can rely on. Sent as `application/problem+json`. */

@@ -5,6 +5,8 @@ export interface NewApproval extends Vote {
   releaseId: number
   reason: string | null
   channel: string
+  /** Who said so in their place; null: they said it here. */
+  reportedBy?: string | null
   at: Date
 }
 
@@ -19,6 +21,7 @@ export async function insertApproval(tx: Tx, vote: NewApproval): Promise<void> {
       decision: vote.decision,
       reason: vote.reason,
       channel: vote.channel,
+      reported_by: vote.reportedBy ?? null,
       at: vote.at,
     })
     .execute()

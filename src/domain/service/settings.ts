@@ -9,6 +9,13 @@ export interface Installation {
   groups: Readonly<Record<string, readonly string[]>>
   signIn: SignInSetting
   github: GithubSetting
+  sources?: SourcesSetting
+}
+
+/** How far the reports of workflows are believed. */
+export interface SourcesSetting {
+  /** Whether names that a workflow lists as approvers count as their approvals. */
+  trustApprovedList: boolean
 }
 
 /** How people come in. */

@@ -1,0 +1,96 @@
+import type { Tx } from '../db/connection.ts'
+import { findByCause, insertEvent } from '../db/event.ts'
+import { findKnownPerson } from '../db/known-person.ts'
+import { findActiveRelease, findRelease, saveCommit } from '../db/release.ts'
+import { findCreatedInRun, saveFirstRun, saveRunFacts } from '../db/release-report.ts'
+import { takeTurn } from '../db/turn.ts'
+import type { Asker } from '../domain/asker.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { Release } from '../domain/release/release.ts'
+import { phaseOf } from '../domain/release/status.ts'
+import { createReleaseIn } from './create-release.ts'
+import type { Deps } from './deps.ts'
+import { mustMay } from './must-may.ts'
+import { type Report, reportIn } from './report-release.ts'
+import { serviceOf } from './service-of.ts'
+
+export interface ReportedBeginning extends Report {
+  service: string
+  tag: string
+  /** In the words of the workflow. */
+  initiatedBy: string | null
+  /** What the tag was when the workflow began. */
+  commit: string | null
+}
+
+/** A workflow has begun to carry a tag out. The same run saying so again gets the release that it has. */
+export async function createReported(deps: Deps, beginning: ReportedBeginning, by: Asker): Promise<Release> {
+  return deps.db.transaction().execute(async (tx) => {
+    const { service, tag } = beginning
+    await takeTurn(tx, `cause ${by.cause}`)
+    const before = await findByCause(tx, by.cause)
+    const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
+    if (repeated) return repeated
+
+    await mustMay(tx, by, 'create_release', service)
+    if (serviceOf(deps.installation, service).runner === 'machine') {
+      throw new Refused({ code: 'carried_out_here', facts: { service } })
+    }
+    await takeTurn(tx, `release ${service} ${tag}`)
+    return (await findBegun(tx, deps, beginning, by)) ?? begin(tx, deps, beginning, by)
+  })
+}
+
+/** The release that this run has, or takes over from the person who announced it. */
+async function findBegun(
+  tx: Tx,
+  deps: Deps,
+  { service, tag, facts }: ReportedBeginning,
+  by: Asker,
+): Promise<Release | null> {
+  const runId = facts.githubRunId ?? null
+  const own = await findCreatedInRun(tx, { service, tag, runId })
+  // A workflow that is run again after it failed begins again.
+  if (own && !['failed', 'cancelled'].includes(phaseOf(own.status))) return own
+
+  const active = await findActiveRelease(tx, service, tag)
+  if (!active) return null
+  if (active.runner === 'github' && active.status === 'initiated' && active.githubRunId === null) {
+    return adopt(tx, deps, { release: active, facts, by })
+  }
+  const run = active.githubRunId === null ? active.initiatedBy : `run ${active.githubRunId}`
+  throw new Refused({ code: 'reported_by_another_run', facts: { service, tag, release: active.id, run } })
+}
+
+async function adopt(
+  tx: Tx,
+  deps: Deps,
+  { release, facts, by }: { release: Release; facts: Report['facts']; by: Asker },
+): Promise<Release> {
+  await saveFirstRun(tx, release, facts.githubRunId ?? null)
+  const saved = await saveRunFacts(tx, release, facts)
+  await insertEvent(tx, {
+    at: deps.now(),
+    action: 'report',
+    by,
+    releaseId: release.id,
+    service: release.service,
+    after: facts,
+  })
+  return saved
+}
+
+async function begin(tx: Tx, deps: Deps, beginning: ReportedBeginning, by: Asker): Promise<Release> {
+  const { service, tag, initiatedBy, commit, ...report } = beginning
+  const known = initiatedBy === null ? null : await findKnownPerson(tx, initiatedBy)
+  const wanted = { service, tag, draft: false, initiatedBy: known?.name ?? initiatedBy ?? by.person }
+  const release = await createReleaseIn(tx, deps, wanted, by)
+  await saveFirstRun(tx, release, report.facts.githubRunId ?? null)
+  if (commit !== null) await saveCommit(tx, release.id, commit)
+  const reported = await reportIn(tx, deps, {
+    release: { ...release, commit },
+    report,
+    by: { ...by, cause: `${by.cause}:report` },
+  })
+  return reported.release
+}

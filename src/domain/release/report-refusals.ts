@@ -1,0 +1,58 @@
+/** How the machine says no about releases that workflows carry out, and about what people write of releases. Part of `REFUSALS`. */
+export const REPORT_REFUSALS = {
+  carried_out_here: {
+    message: '{service} is carried out by the machine itself; no workflow reports about its releases.',
+    remedy:
+      'Set "runner: github" for {service} in rmm.yaml, or leave the deployment to the machine: rmm deploy {service} <tag>',
+  },
+  runs_elsewhere: {
+    message: 'Deployment {deployment} is carried out by a workflow on GitHub, which the machine cannot stop.',
+    remedy: 'Cancel the run there. A release that is cancelled here takes no more reports.',
+  },
+  report_does_not_follow: {
+    message: '{service} {tag} is {status}; {reported} cannot come after that.',
+    remedy: 'Send one of: {possible}.',
+  },
+  release_over: {
+    message: '{service} {tag} is over: {status}; {reported} cannot come after that.',
+    remedy: 'Create a release again, and send its release_id.',
+  },
+  reported_for_another: {
+    message: 'Release {release} has the {field} {expected}, not {given}.',
+    remedy: 'Send the release_id of the other one, or leave {field} out.',
+  },
+  reported_by_another_run: {
+    message: '{service} {tag} is already on its way as release {release}, begun by {run}.',
+    remedy: 'Wait until it is over, or cancel it: rmm release cancel {release}',
+  },
+  list_not_trusted: {
+    message: 'approved_list is only read, not trusted: {person} has not approved here.',
+    remedy:
+      'Let {person} approve release {release}, or set "sources: { trust_approved_list: true }" in rmm.yaml.',
+  },
+  approvals_not_counted: {
+    message: 'Approvals are missing: {missing}. What approved_list says of {listed} is not counted.',
+    remedy:
+      'Ask them to approve: rmm release approve {release}. To trust the list, set "sources: { trust_approved_list: true }" in rmm.yaml.',
+  },
+  waits_for_approvals: {
+    message: '{service} {tag} may not enter {environment} yet: approval by {missing} is missing.',
+    remedy: '{policy} Approve: rmm release approve {release}',
+  },
+  not_there_yet: {
+    message: '{service} {tag} is {status}; it comes to {environment} by itself after {before}.',
+    remedy: 'Follow it: rmm release show {release}',
+  },
+  already_there: {
+    message: '{service} {tag} has been sent to {environment} already: it is {status}.',
+    remedy: 'Follow it: rmm release show {release}. To try again, release the tag again once this is over.',
+  },
+  not_a_production_release: {
+    message: 'Deployment {deployment} brought no release to production.',
+    remedy: 'Roll back what production runs: rmm status {service}',
+  },
+  not_a_draft: {
+    message: 'Release {release} is {status}: what set out keeps its tag.',
+    remedy: 'Create another release for the other tag.',
+  },
+} as const satisfies Record<string, { message: string; remedy: string }>
