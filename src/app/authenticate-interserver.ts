@@ -1,7 +1,9 @@
+import { insertEvent } from '../db/event.ts'
 import { findAccount, insertPerson } from '../db/person.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Person } from '../domain/person/rights.ts'
 import { isSameSecret } from '../lib/same-secret.ts'
+import { machine } from './deployment.ts'
 import type { Deps } from './deps.ts'
 
 /** The name under which workflows act that show the key between servers. */
@@ -37,7 +39,14 @@ async function introduce({ db, now }: Pick<Deps, 'db' | 'now'>) {
     const known = await findAccount(tx, INTERSERVER)
     if (known) return known
     const person = { name: INTERSERVER, role: 'engineer', kind: 'machine' } as const
-    await insertPerson(tx, { ...person, displayName: 'Workflows with the key between servers' }, now())
+    const at = now()
+    await insertPerson(tx, { ...person, displayName: 'Workflows with the key between servers' }, at)
+    await insertEvent(tx, {
+      at,
+      action: 'add_person',
+      by: machine('interserver/introduce'),
+      after: { person: person.name, role: person.role },
+    })
     return findAccount(tx, INTERSERVER)
   })
 }

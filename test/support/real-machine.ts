@@ -43,7 +43,11 @@ const RESTING = ['manual_testing']
 /** A whole machine in this process, on a database of the test's own. */
 export async function startRealMachine(
   installation: Installation,
-  { databaseUrl, secrets = [] }: { databaseUrl: string; secrets?: readonly string[] },
+  {
+    databaseUrl,
+    secrets = [],
+    interserverKey = null,
+  }: { databaseUrl: string; secrets?: readonly string[]; interserverKey?: string | null },
 ): Promise<RealMachine> {
   const directory = await mkdtemp(join(tmpdir(), 'rmm-real-'))
   const machine = await startMachine({
@@ -56,7 +60,7 @@ export async function startRealMachine(
     replicaName: 'test',
     clientFile: null,
     sourcesPrefix: '/api/tg-bot',
-    interserverKey: null,
+    interserverKey,
     auditKey: 'one audit key for every replica of a test',
     targetEnvironment: { PATH: process.env['PATH'] ?? '' },
     mask: (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '***'), text),
