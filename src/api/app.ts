@@ -3,10 +3,13 @@ import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } fr
 import type { z } from 'zod'
 import { createEventHorizon } from '../db/views/event-horizon.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
-import { auditRoutes } from './audit.ts'
+import { accountRoutes, ownSessionRoutes } from './account.ts'
 import { approvalsInboxRoutes } from './approvals-inbox.ts'
+import { auditRoutes } from './audit.ts'
+import { authRoutes } from './auth.ts'
 import { createChannels } from './channels.ts'
 import { compareRoutes } from './compare.ts'
+import { configurationRoutes, configurationSchemaRoute } from './configuration.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
 import { deploymentRoutes } from './deployments.ts'
 import type { ApiDeps } from './deps.ts'
@@ -14,24 +17,27 @@ import { docsPages } from './docs-pages.ts'
 import { environmentRoutes } from './environments.ts'
 import { etags } from './etag.ts'
 import { eventRoutes, type Live } from './events.ts'
+import { groupRoutes } from './groups.ts'
 import { harden, LIMITS, onBrokenRequest } from './hardening.ts'
 import { frontDoor, healthRoutes } from './health.ts'
 import { hostKeyRoutes } from './host-keys.ts'
 import { type Api, parseInput } from './http.ts'
+import { linkRoutes } from './links.ts'
 import { createLiveStreams } from './live-stream.ts'
 import { freezeRoutes, lockRoutes } from './locks.ts'
 import { matrixRoutes } from './matrix.ts'
 import { measuresRoutes } from './measures.ts'
 import { collectRoutes } from './openapi.ts'
-import { peopleRoutes } from './people.ts'
+import { peopleRoutes, sessionRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
 import { recordRefusedAttempts } from './refused-attempts.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
+import { secretRoutes } from './secrets.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
-import { targetRoutes } from './targets.ts'
 import { sourcesApi } from './sources-api.ts'
+import { targetRoutes } from './targets.ts'
 import { tokenRoutes } from './tokens.ts'
 import { traceRequests } from './trace.ts'
 
@@ -82,6 +88,8 @@ export function createApi(deps: ApiDeps): Api {
 
 function routes(v1: Api, deps: ApiDeps, live: Live): void {
   healthRoutes(v1, deps)
+  authRoutes(v1, deps)
+  configurationSchemaRoute(v1, deps)
   v1.register(async (signedIn: Api) => {
     requireSignIn(signedIn, deps)
     releaseRoutes(signedIn, deps)
@@ -96,11 +104,18 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     targetRoutes(signedIn, deps)
     compareRoutes(signedIn, deps)
     measuresRoutes(signedIn, deps)
+    accountRoutes(signedIn, deps)
+    ownSessionRoutes(signedIn, deps)
     peopleRoutes(signedIn, deps)
+    sessionRoutes(signedIn, deps)
+    groupRoutes(signedIn, deps)
+    linkRoutes(signedIn, deps)
     tokenRoutes(signedIn, deps)
     hostKeyRoutes(signedIn, deps)
     auditRoutes(signedIn, deps)
     lockRoutes(signedIn, deps)
     freezeRoutes(signedIn, deps)
+    configurationRoutes(signedIn, deps)
+    secretRoutes(signedIn, deps)
   })
 }

@@ -1,4 +1,5 @@
 import type { AuditKey } from '../app/audit-key.ts'
+import type { ConfigurationDesk } from '../app/configuration-desk.ts'
 import type { Deps } from '../app/deps.ts'
 import type { NotedPlace } from '../app/verify-audit.ts'
 import type { Driver } from '../drivers/driver.ts'
@@ -15,8 +16,12 @@ export interface ApiDeps extends Deps {
   sourcesPrefix: string
   /** What the workflows of those scripts show at the door; null: they have no way in. */
   interserverKey: string | null
+  /** Reads configurations and knows of secrets. */
+  configuration: ConfigurationDesk
   /** What the audit log is checked against besides itself. */
   audit: { key: AuditKey; noted: () => Promise<NotedPlace[]> }
+  /** What everybody is told who signs in to the demo; left out: this is none. */
+  demoBanner?: string | null
   /** Whether this machine can do its work. */
   ready: () => Promise<boolean>
 }

@@ -1,8 +1,8 @@
 import type { ApprovalPolicy } from '../domain/service/settings.ts'
 import { didYouMean } from '../lib/did-you-mean.ts'
+import { shown } from '../lib/shown.ts'
 import { nobodyCalled } from './nobody-called.ts'
 import type { ProblemList } from './problem-list.ts'
-import { shown } from './problems.ts'
 import type { WrittenApprovals } from './shape-approvals.ts'
 import { GROUP } from './shape-words.ts'
 

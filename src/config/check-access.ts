@@ -1,7 +1,7 @@
 import { didYouMean } from '../lib/did-you-mean.ts'
+import { shown } from '../lib/shown.ts'
 import { nobodyCalled } from './nobody-called.ts'
 import type { ProblemList } from './problem-list.ts'
-import { shown } from './problems.ts'
 import type { Parts } from './read-parts.ts'
 
 /** Groups name people who are there, and trusted workflows services that are there. */

@@ -1,9 +1,9 @@
 import { posix } from 'node:path'
 import type { TargetSetting } from '../domain/service/settings.ts'
 import { didYouMean } from '../lib/did-you-mean.ts'
+import { shown } from '../lib/shown.ts'
 import { DEV } from './check-environments.ts'
 import type { ProblemList } from './problem-list.ts'
-import { shown } from './problems.ts'
 import { type Parts, valueAt } from './read-parts.ts'
 
 /** One mention of a target: `services.<service>.<environment>: <target>`. */

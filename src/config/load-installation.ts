@@ -7,10 +7,13 @@ import { createProblemList, type ProblemList } from './problem-list.ts'
 import { type Parts, readParts } from './read-parts.ts'
 import type { Secrets } from './secrets.ts'
 import { type ParsedService, serviceShape } from './shape.ts'
+import type { MissingSecret } from './target-options.ts'
 import { readYaml } from './yaml-source.ts'
 
 export interface LoadOptions {
   secrets: Pick<Secrets, 'get'>
+  /** Told of a secret without a value, which is then no problem. */
+  onMissing?: (missing: MissingSecret) => void
   /** Throws a `TargetProblem` when the target's driver is unknown or an option is not to the driver's liking. */
   checkTarget: (target: TargetSetting, service: Service, environment: string) => void
 }
@@ -25,11 +28,18 @@ interface TargetProblem {
 export function loadInstallation(text: string, fileName: string, options: LoadOptions): Installation {
   const source = readYaml(text, fileName)
   const problems = createProblemList(source)
-  const parts = readParts(source.value, { problems, secrets: options.secrets })
+  const missing: MissingSecret[] = []
+  const onMissing = options.onMissing && {
+    onMissing: (one: MissingSecret) => {
+      missing.push(one)
+      options.onMissing?.(one)
+    },
+  }
+  const parts = readParts(source.value, { problems, secrets: options.secrets, ...onMissing })
   checkEnvironments(parts, problems)
   checkAccess(parts, problems)
   checkServices(parts, problems)
-  checkTargets(parts, options.checkTarget, problems)
+  checkTargets(parts, options.checkTarget, { problems, missing })
   problems.throwIfAny()
   return installationOf(parts)
 }
@@ -83,7 +93,12 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
 }
 
 /** Asks the drivers too, even about a service that has mistakes of its own: then it stands there with defaults. */
-function checkTargets(parts: Parts, check: LoadOptions['checkTarget'], problems: ProblemList): void {
+function checkTargets(
+  parts: Parts,
+  check: LoadOptions['checkTarget'],
+  { problems, missing }: { problems: ProblemList; missing: readonly MissingSecret[] },
+): void {
+  const withoutValue = new Set(missing.map(({ path }) => path.join('\n')))
   const standIn = serviceShape([]).parse({ repository: 'owner/name' })
   for (const { service: name, environment, target } of usesOf(parts)) {
     const setting = parts.targets.good.get(target)
@@ -93,7 +108,9 @@ function checkTargets(parts: Parts, check: LoadOptions['checkTarget'], problems:
       check(setting, service, environment)
     } catch (error) {
       if (!isTargetProblem(error)) throw error
-      problems.add(['targets', target, ...error.path], error.message)
+      const path = ['targets', target, ...error.path]
+      // What a driver says about a value that is not there yet is of no use.
+      if (!withoutValue.has(path.join('\n'))) problems.add(path, error.message)
     }
   }
 }

@@ -36,8 +36,8 @@ services:
       rmm.yaml:4:39 environments.production.automatic_rollback: must be true or false
       rmm.yaml:6:10 people.ann.role: must be one of admin, engineer, viewer; did you mean "admin"?
       rmm.yaml:7:3 people."b c": the name of a person is made of letters, digits and . - _, at most 63, and begins with a letter or digit
-      rmm.yaml:9:47 targets.a.password: a secret does not belong in this file: write password: secret:<name> and set RMM_SECRET_<NAME>
-      rmm.yaml:10:47 targets.b.password: secret:none has no value: set RMM_SECRET_NONE, or write it to secrets/none in the data directory (mode 600)
+      rmm.yaml:9:47 targets.a.password: a secret does not belong in this file: write password: secret:<name> and set it: rmm secret set <name>
+      rmm.yaml:10:47 targets.b.password: secret:none has no value: rmm secret set none, or RMM_SECRET_NONE, or secrets/none in the data directory (mode 600)
       rmm.yaml:11:29 targets.c.hst: is not known; did you mean host?
       rmm.yaml:12:47 targets.d.password: others can read secrets/open: chmod 600 secrets/open
       rmm.yaml:16:5 services.web.stge: unknown key, did you mean "stage"?
@@ -54,6 +54,7 @@ services:
       '# nothing but a comment',
       '- a list',
       'environments: {}',
+      'verison: 1\nservces: {}',
       'version: 2',
       'version: "1"',
       'version: 1',
@@ -67,6 +68,9 @@ services:
         "rmm.yaml:1:1 the file is empty: begin with "version: 1"",
         "rmm.yaml:1:1 must be a map of keys and values",
         "rmm.yaml:1:1 version: is missing: begin the file with "version: 1"",
+        "rmm.yaml:1:1 verison: unknown key, did you mean "version"?
+      rmm.yaml:1:1 version: is missing: begin the file with "version: 1"
+      rmm.yaml:2:1 servces: unknown key, did you mean "services"?",
         "rmm.yaml:1:1 version: must be 1; a file of a later version needs a later machine",
         "rmm.yaml:1:1 version: must be 1",
         "rmm.yaml:1:1 environments: is missing
@@ -261,10 +265,10 @@ services:
         "rmm.yaml:11:3 targets.b.driver: is missing",
         "rmm.yaml:16:5 services.web.production: b is in the same directory as a (web in stage): give it its own",
         "rmm.yaml:11:47 targets.b.password: the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit",
-        "rmm.yaml:11:47 targets.b.password: a secret does not belong in this file: write password: secret:<name> and set RMM_SECRET_<NAME>",
-        "rmm.yaml:11:116 targets.b.jump.token: a secret does not belong in this file: write token: secret:<name> and set RMM_SECRET_<NAME>",
+        "rmm.yaml:11:47 targets.b.password: a secret does not belong in this file: write password: secret:<name> and set it: rmm secret set <name>",
+        "rmm.yaml:11:116 targets.b.jump.token: a secret does not belong in this file: write token: secret:<name> and set it: rmm secret set <name>",
         "rmm.yaml:11:90 targets.b.jump.password: is missing: give password or private_key",
-        "rmm.yaml:12:28 targets.c.key: secret:none has no value: set RMM_SECRET_NONE, or write it to secrets/none in the data directory (mode 600)
+        "rmm.yaml:12:28 targets.c.key: secret:none has no value: rmm secret set none, or RMM_SECRET_NONE, or secrets/none in the data directory (mode 600)
       rmm.yaml:13:16 targets.d.driver: is empty",
       ]
     `)

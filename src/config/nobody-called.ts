@@ -1,5 +1,5 @@
 import { didYouMean } from '../lib/did-you-mean.ts'
-import { shown } from './problems.ts'
+import { shown } from '../lib/shown.ts'
 
 export function nobodyCalled(person: string, known: readonly string[]): string {
   const meant = didYouMean(person, known)

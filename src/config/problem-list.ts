@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { findings, issueSentence } from './issue-sentence.ts'
+import { findings, issueSentence } from '../lib/issue-sentence.ts'
 import { ConfigurationProblems, type Problem, pathText } from './problems.ts'
 import type { Source } from './yaml-source.ts'
 

@@ -1,3 +1,5 @@
+import { shown } from '../lib/shown.ts'
+
 /** One thing that is wrong, where it is, and what to do about it. */
 export interface Problem {
   /** Null for an environment variable. */
@@ -33,14 +35,6 @@ function describe(problems: readonly Problem[]): string {
   const lines = problems.slice(0, SHOWN).map(problemText)
   const more = problems.length - lines.length
   return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
-}
-
-const LONGEST = 60
-
-/** Somebody's word, safe to print: one line, not too long. */
-export function shown(word: string): string {
-  const short = word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word
-  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '?')
 }
 
 /** A way into the file, as people write it: `everyone_of[1]`. */

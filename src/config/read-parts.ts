@@ -24,7 +24,7 @@ import {
 import type { WrittenApprovals } from './shape-approvals.ts'
 import { DEFAULT_GITHUB, DEFAULT_SIGN_IN, githubShape, signInShape } from './shape-sign-in.ts'
 import { name as nameShape, personName } from './shape-words.ts'
-import { resolveSecrets } from './target-options.ts'
+import { type MissingSecret, resolveSecrets } from './target-options.ts'
 
 /** The parts of the file, each read by itself so that a mistake in one hides no mistake in another. */
 export interface Parts {
@@ -52,6 +52,7 @@ interface Section<T> {
 interface Tools {
   problems: ProblemList
   secrets: Pick<Secrets, 'get'>
+  onMissing?: (missing: MissingSecret) => void
 }
 
 const anything = z.record(z.string(), z.unknown())
@@ -109,6 +110,8 @@ function fileOf(value: unknown, problems: ProblemList): z.infer<typeof outline> 
   if (typeof value !== 'object' || Array.isArray(value))
     return problems.refuse([], 'must be a map of keys and values')
   const file = value as z.infer<typeof outline>
+  // A file of another version may have other keys.
+  if (file.version === undefined) problems.read(outline, file, [])
   if (file.version !== VERSION) return problems.refuse(['version'], versionProblem(file.version))
   problems.read(outline, file, [])
   return file
@@ -178,24 +181,38 @@ function person(problems: ProblemList): SectionOptions<PersonSetting>['one'] {
   }
 }
 
-function signIn(written: unknown, { problems, secrets }: Tools): SignInSetting {
+function signIn(written: unknown, tools: Tools): SignInSetting {
   if (written === undefined) return DEFAULT_SIGN_IN
   const path = ['sign_in']
-  const read = problems.read(signInShape, written, path)
+  const read = tools.problems.read(signInShape, written, path)
   if (!read?.oidc) return read ?? DEFAULT_SIGN_IN
   const { clientSecret } = read.oidc
-  const secret = resolveSecrets({ client_secret: clientSecret }, [...path, 'oidc'], { problems, secrets })
+  const secret = resolveSecrets({ client_secret: clientSecret }, [...path, 'oidc'], tools)
   const resolved = secret?.['client_secret']
   return { ...read, oidc: { ...read.oidc, clientSecret: typeof resolved === 'string' ? resolved : null } }
 }
 
-function target({ problems, secrets }: Tools): SectionOptions<TargetSetting>['one'] {
+function target(tools: Tools): SectionOptions<TargetSetting>['one'] {
   return (name, written, path) => {
-    const read = problems.read(targetShape, written, path)
+    const read = tools.problems.read(targetShape, written, path)
     if (!read) return null
     const { driver, ...options } = read
-    const resolved = resolveSecrets(options, path, { problems, secrets })
-    return resolved && { name, driver, options: resolved }
+    const missing: string[] = []
+    const onMissing = tools.onMissing && {
+      onMissing: (one: MissingSecret) => {
+        missing.push(one.message)
+        tools.onMissing?.(one)
+      },
+    }
+    const resolved = resolveSecrets(options, path, { ...tools, ...onMissing })
+    return (
+      resolved && {
+        name,
+        driver,
+        options: resolved,
+        ...(missing.length > 0 ? { withoutSecrets: missing } : {}),
+      }
+    )
   }
 }
 

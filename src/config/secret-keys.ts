@@ -19,7 +19,11 @@ interface Place {
  * The keys under which stored secrets lie: RMM_SECRET_KEYS (the first is the current one), or RMM_SECRET_KEY, or a file in the
  * data directory. Null: there is none, and nothing can be stored.
  */
-export async function readSecretKeys({ variables, dataDirectory, ownDatabase }: Place): Promise<Keyring | null> {
+export async function readSecretKeys({
+  variables,
+  dataDirectory,
+  ownDatabase,
+}: Place): Promise<Keyring | null> {
   const listed = variables['RMM_SECRET_KEYS']
   if (listed) return keyringOf(listed.split(',').map(namedKey))
   const single = variables['RMM_SECRET_KEY']

@@ -16,6 +16,22 @@ export class SecretRefused extends Error {
 
 type Variables = Readonly<Record<string, string | undefined>>
 
+/** What was set on the machine comes first. `sealed`: names whose value cannot be opened, and why. */
+export function storedFirst(
+  stored: ReadonlyMap<string, string>,
+  sealed: ReadonlyMap<string, string>,
+  others: Secrets,
+): Secrets {
+  return {
+    get(name) {
+      const why = sealed.get(name)
+      if (why !== undefined) throw new SecretRefused(`secret:${name} cannot be opened: ${why}`)
+      return stored.get(name) ?? others.get(name)
+    },
+    known: () => [...new Set([...stored.values(), ...others.known()])],
+  }
+}
+
 /** Reads `RMM_SECRET_<NAME>`, then the file of that name in the directory, then `<NAME>_PASSWORD`. */
 export function createSecrets(variables: Variables, directory: string): Secrets {
   const variable = (name: string) => variables[name] || null
@@ -40,6 +56,8 @@ export function secretVariable(name: string): string {
 
 /** A name is also a file name, so it holds nothing that leads elsewhere. */
 export function secretNameProblem(name: string): string | null {
+  // Their variables hold the keys under which secrets are stored.
+  if (/^keys?$/i.test(name)) return `cannot be called ${name}: the machine calls its own that`
   return /^[A-Za-z0-9][\w-]{0,62}$/.test(name)
     ? null
     : 'the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit'

@@ -1,5 +1,5 @@
+import { shown } from '../lib/shown.ts'
 import type { ProblemList } from './problem-list.ts'
-import { shown } from './problems.ts'
 import { SecretRefused, type Secrets, secretNameProblem, secretVariable } from './secrets.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -8,7 +8,20 @@ type Path = readonly PropertyKey[]
 interface Tools {
   problems: ProblemList
   secrets: Pick<Secrets, 'get'>
+  /** Told of a secret without a value, which is then no problem: whoever starts a machine sets its secrets afterwards. */
+  onMissing?: (missing: MissingSecret) => void
 }
+
+/** A secret that is referred to and has no value. */
+export interface MissingSecret {
+  name: string
+  /** Where it is referred to, from the beginning of the file. */
+  path: Path
+  message: string
+}
+
+/** Stands where a value is missing: text, as the value would be. */
+const PLACEHOLDER = '(no value)'
 
 const REFERENCE = /^secret:/
 /** Whatever the driver, these never stand in a file that is kept in git. */
@@ -21,7 +34,11 @@ const ONLY_SECRET: ReadonlySet<string> = new Set([
 ])
 
 /** A target's options with every `secret:<name>` replaced by its value; null, with the problems noted, when one has none. */
-export function resolveSecrets(options: Options, path: Path, { problems, secrets }: Tools): Options | null {
+export function resolveSecrets(
+  options: Options,
+  path: Path,
+  { problems, secrets, onMissing }: Tools,
+): Options | null {
   let complete = true
 
   function walk(value: unknown, path: Path): unknown {
@@ -29,6 +46,10 @@ export function resolveSecrets(options: Options, path: Path, { problems, secrets
     if (typeof value === 'object' && value !== null) return walkMap(value, path)
     const found = lookUp(value, path, secrets)
     if ('value' in found) return found.value
+    if (found.missing !== undefined && onMissing) {
+      onMissing({ name: found.missing, path, message: found.problem })
+      return PLACEHOLDER
+    }
     problems.add(path, found.problem)
     complete = false
     return undefined
@@ -42,32 +63,30 @@ export function resolveSecrets(options: Options, path: Path, { problems, secrets
   return complete ? resolved : null
 }
 
-function lookUp(
-  value: unknown,
-  path: Path,
-  secrets: Tools['secrets'],
-): { value: unknown } | { problem: string } {
+type Found = { value: unknown } | { problem: string; missing?: string }
+
+function lookUp(value: unknown, path: Path, secrets: Tools['secrets']): Found {
   if (typeof value === 'string' && REFERENCE.test(value))
     return valueOf(value.replace(REFERENCE, ''), secrets)
   const option = shown(String(path.at(-1)))
   if (value === null || !ONLY_SECRET.has(option)) return { value }
   return {
-    problem: `a secret does not belong in this file: write ${option}: secret:<name> and set RMM_SECRET_<NAME>`,
+    problem: `a secret does not belong in this file: write ${option}: secret:<name> and set it: rmm secret set <name>`,
   }
 }
 
-function valueOf(name: string, secrets: Tools['secrets']): { value: string } | { problem: string } {
+function valueOf(name: string, secrets: Tools['secrets']): Found {
   const problem = secretNameProblem(name)
   if (problem) return { problem }
   try {
     const value = secrets.get(name)
-    return value === null ? { problem: missing(name) } : { value }
+    return value === null ? { problem: missing(name), missing: name } : { value }
   } catch (error) {
-    if (error instanceof SecretRefused) return { problem: error.message }
+    if (error instanceof SecretRefused) return { problem: error.message, missing: name }
     throw error
   }
 }
 
 function missing(name: string): string {
-  return `secret:${name} has no value: set ${secretVariable(name)}, or write it to secrets/${name} in the data directory (mode 600)`
+  return `secret:${name} has no value: rmm secret set ${name}, or ${secretVariable(name)}, or secrets/${name} in the data directory (mode 600)`
 }

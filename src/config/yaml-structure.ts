@@ -10,7 +10,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml'
-import { shown } from './problems.ts'
+import { shown } from '../lib/shown.ts'
 import { isMerge, type Misplaced, startOf } from './yaml-place.ts'
 
 const MAX_DEPTH = 20

@@ -25,7 +25,12 @@ export function demoWorld(print: (line: string) => void): DemoWorld {
 
 async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
   const { directory, configFile, logFile, port, forCommandLine } = setup
-  const settings = await readSettings({ configFile, secretsDirectory: join(directory, 'secrets') })
+  const settings = await readSettings({
+    configFile,
+    secretsDirectory: join(directory, 'secrets'),
+    dataDirectory: directory,
+    databaseUrl: null,
+  })
   const host = localHost(settings, () => Promise.resolve(), directory)
   const services = processTargets(settings.installation)
 

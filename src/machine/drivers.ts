@@ -7,6 +7,7 @@ import { type CreateDriver, type Driver, SettingsProblem } from '../drivers/driv
 import { createProcessDriver } from '../drivers/process/driver.ts'
 import { processOptions } from '../drivers/process/options.ts'
 import { createSshCompose } from '../drivers/ssh-compose/driver.ts'
+import { Unreachable } from '../lib/errors.ts'
 import type { HostKeys } from '../lib/host/host-keys.ts'
 import { LocalHost } from '../lib/host/local-host.ts'
 import { SshHost } from '../lib/host/ssh-host.ts'
@@ -77,7 +78,11 @@ export function createDrivers(parts: Parts): Drivers {
     const here = serviceIn(service, environment)
     return {
       settings: JSON.stringify([target, { ...here, targets: null }]),
-      create: () => creatorOf(creators, target.driver)(target, here, environment),
+      create: () => {
+        // Not a no of the target: it can be reached as soon as somebody sets the secret.
+        if (target.withoutSecrets) throw new Unreachable(target.withoutSecrets.join('; '))
+        return creatorOf(creators, target.driver)(target, here, environment)
+      },
     }
   }
 

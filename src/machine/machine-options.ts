@@ -1,9 +1,13 @@
 import type { Installation } from '../domain/service/settings.ts'
+import type { ConfigurationSource } from './configuration-source.ts'
 import type { MachineLog } from './machine-log.ts'
 
 /** What the machine is put together from. */
 export interface MachineOptions {
+  /** What begins; `configuration` replaces it where a file says more. */
   installation: Installation
+  /** The file, and what its secrets are looked up in; left out: the installation is given as it is. */
+  configuration?: ConfigurationSource & { fileText: string }
   /** Null: the machine brings its own PostgreSQL. */
   databaseUrl: string | null
   dataDirectory: string

@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Environment } from '../config/environment.ts'
-import { loadInstallation } from '../config/load-installation.ts'
+import { readSecretKeys } from '../config/secret-keys.ts'
 import { createSecrets } from '../config/secrets.ts'
 import { processVariables, type Variables } from '../config/variables.ts'
 import type { Installation } from '../domain/service/settings.ts'
-import { createMasker } from '../lib/mask.ts'
-import { checkTarget } from './drivers.ts'
+import { learningMask } from '../lib/mask-learning.ts'
+import { readWith } from './configuration-desk.ts'
+import type { ConfigurationSource } from './configuration-source.ts'
 
 /** What the machine is told, from files and variables, read once. */
 export interface Settings {
+  /** Of the file, without what is stored. */
   installation: Installation
+  configuration: ConfigurationSource & { fileText: string }
   mask: (text: string) => string
   /** What processes on this machine are started with; the rest of our environment holds our own secrets. */
   targetEnvironment: Readonly<Record<string, string>>
@@ -33,7 +36,12 @@ const PASSED_ON = [
 export async function readSettings({
   configFile,
   secretsDirectory,
-}: Pick<Environment, 'configFile' | 'secretsDirectory'>): Promise<Settings> {
+  dataDirectory,
+  databaseUrl,
+}: Pick<
+  Environment,
+  'configFile' | 'secretsDirectory' | 'dataDirectory' | 'databaseUrl'
+>): Promise<Settings> {
   const variables = processVariables()
   const secrets = createSecrets(variables, secretsDirectory)
   const text = await readFile(configFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -43,8 +51,16 @@ export async function readSettings({
         : `${configFile} cannot be read: ${error.message}`,
     )
   })
-  const installation = loadInstallation(text, basename(configFile), { secrets, checkTarget })
-  return { installation, mask: createMasker(secrets.known()), targetEnvironment: passedOn(variables) }
+  const fileName = basename(configFile)
+  const { installation } = readWith(secrets, text, fileName)
+  const keys = await readSecretKeys({ variables, dataDirectory, ownDatabase: databaseUrl === null })
+  const mask = learningMask(secrets.known())
+  return {
+    installation,
+    configuration: { fileName, fileText: text, secrets, keys, mask },
+    mask: mask.mask,
+    targetEnvironment: passedOn(variables),
+  }
 }
 
 function passedOn(variables: Variables): Readonly<Record<string, string>> {

@@ -17,6 +17,7 @@ import type { World } from '../workflows/world.ts'
 import { ensureAccess, writeClientFile } from './access.ts'
 import { beginAudit } from './audit-watch.ts'
 import { createDrivers } from './drivers.ts'
+import { beginConfiguration } from './live-configuration.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { joinReplicas, type Replica } from './replica.ts'
 import { startStories } from './stories.ts'
@@ -50,7 +51,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
 type OnStop = (end: () => Promise<void>) => void
 
 async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Machine, 'stop'>> {
-  const { installation, log, dataDirectory, replicaName } = options
+  const { log, dataDirectory, replicaName } = options
   const now = () => new Date()
   const url = await openDatabase(options, onStop)
   const db = connect(url, {
@@ -58,18 +59,21 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     onBroken: (error) => log.warn({ reason: error.message }, 'database connection broke'),
   })
   onStop(() => close(db))
+  const configuration = await beginConfiguration(options, { db, now })
+  const { installation } = configuration
   const token = await ensureAccess(db, { people: installation.people, dataDirectory, at: now() })
 
   const replica = await joinReplicas(url, db, { name: replicaName, at: now() })
   onStop(() => replica.leave())
   const listener = await createListener(url)
   onStop(() => listener.close())
+  await configuration.follow(listener)
 
   const takeOver: TakeOver = { recover: async () => {} }
   const lease = await beginLease(options, replica, takeOver)
   onStop(async () => lease.stop())
   const mayAct = () => lease.held()
-  const drivers = createDrivers({ options, db, now, mayAct })
+  const drivers = createDrivers({ options: { ...options, installation }, db, now, mayAct })
   onStop(() => drivers.close())
 
   const world: Omit<World, 'stories'> = {
@@ -82,7 +86,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
         listener.listen(STOP_CHANNEL, (text) => callback(text === null ? null : Number(text))),
       stoppedBy: (id) => stopWanted(db, id),
     }),
-    logOf: deploymentLogs(options, db, now),
+    logOf: deploymentLogs({ ...options, installation }, db, now),
     mask: options.mask,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     whenDatabaseIsBack: (work) => retryWhileAway(work),
@@ -98,6 +102,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     ...world,
     audit: await beginAudit({ ...options, db, now }, onStop),
     stories: engine,
+    configuration: configuration.desk,
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
     sourcesPrefix: options.sourcesPrefix,

@@ -9,6 +9,7 @@ import type { Database } from '../../src/db/connection.ts'
 import { savePeople } from '../../src/db/person.ts'
 import { insertToken } from '../../src/db/token.ts'
 import type { Driver } from '../../src/drivers/driver.ts'
+import { configurationDesk } from '../../src/machine/configuration-desk.ts'
 import { installation } from './installation.ts'
 import { listenOn } from './listen.ts'
 
@@ -45,6 +46,12 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     mask: (text: string) => text,
     driverOf: () => ({ inspect: async () => [] }) as unknown as Driver,
     log: { info: say('info'), warn: say('warn'), error: say('error') },
+    configuration: configurationDesk(db, {
+      fileName: 'rmm.yaml',
+      secrets: { get: () => null, known: () => [] },
+      keys: [{ id: 'test', bytes: Buffer.alloc(32, 1) }],
+      mask: { mask: (text) => text, learn: () => {} },
+    }),
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
     audit: { key: createAuditKey('key of the tests'), noted: async () => [] },

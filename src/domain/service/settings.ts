@@ -126,6 +126,8 @@ export interface TargetSetting {
   name: string
   driver: string
   options: Readonly<Record<string, unknown>>
+  /** Why it cannot be reached: secrets that it needs and that nobody has set, or that cannot be opened. */
+  withoutSecrets?: readonly string[]
 }
 
 export interface HealthSetting {

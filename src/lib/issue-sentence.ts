@@ -1,21 +1,56 @@
 import { z } from 'zod'
-import { didYouMean } from '../lib/did-you-mean.ts'
-import { shown } from './problems.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { shown } from './shown.ts'
 
 export interface Found {
   path: readonly PropertyKey[]
   message: string
 }
 
+/** Thousands of unknown keys are no misspellings. */
+const MOST_GUESSES = 50
+
 /** The words for what a shape refuses, where the shape has no words of its own. Several unknown keys: a line for each. */
 export function issueSentence(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'unrecognized_keys') {
     const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : []
-    return issue.keys.map((key) => unknownKey(key, known)).join('\n')
+    return issue.keys
+      .map((key, index) => (index < MOST_GUESSES ? unknownKey(key, known) : 'unknown key'))
+      .join('\n')
   }
   if (issue.code === 'invalid_type') return wrongType(issue.expected, issue.input)
   if (issue.code === 'invalid_value') return wrongValue(issue.values.map(String), issue.input)
+  if (issue.code === 'too_big') return `must be ${limit('at most', issue.maximum, issue)}`
+  if (issue.code === 'too_small') {
+    const isEmpty = issue.input === '' && issue.minimum === 1
+    return isEmpty ? 'is empty' : `must be ${limit('at least', issue.minimum, issue)}`
+  }
+  if (issue.code === 'invalid_format') return FORMATS[issue.format] ?? 'is not in the right form'
   return 'is not valid'
+}
+
+type OutOfBounds = z.core.$ZodRawIssue<z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall>
+
+/** A limit of a number stands alone; that of a text or a list says what is counted. */
+function limit(words: string, bound: number | bigint, { origin, inclusive }: OutOfBounds): string {
+  const counted = COUNTED[origin]
+  if (counted === undefined && inclusive === false)
+    return `${words === 'at most' ? 'less' : 'more'} than ${bound}`
+  if (counted === undefined) return `${words} ${bound}`
+  return `${words} ${bound} ${Number(bound) === 1 ? counted.one : counted.many} long`
+}
+
+const COUNTED: Readonly<Record<string, { one: string; many: string }>> = {
+  string: { one: 'character', many: 'characters' },
+  array: { one: 'entry', many: 'entries' },
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: 'must be a time such as 2026-01-31T12:00:00Z',
+  date: 'must be a day such as 2026-01-31',
+  email: 'must be an e-mail address',
+  url: 'must be a URL',
+  uuid: 'must be a UUID',
 }
 
 /** One entry for each thing that is wrong, with its path from the beginning of the file. */
