@@ -4,6 +4,7 @@ import type { ApiDeps } from './deps.ts'
 import { CrossSite } from './sign-in-way.ts'
 
 type Where = Pick<ApiDeps, 'installation'>
+type Door = Pick<ApiDeps, 'installation' | 'log'>
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const CSRF_HEADER = 'x-rmm-csrf'
@@ -21,16 +22,27 @@ export function isPlainLoopback({ installation }: Where): boolean {
  * `session`: the secret that came by itself with the request; without one there is nothing that a page elsewhere could abuse,
  * and a program that says nothing of pages may pass.
  */
-export function refuseCrossSite(deps: Where, request: FastifyRequest, session: string | null): void {
+export function refuseCrossSite(deps: Door, request: FastifyRequest, session: string | null): void {
   const { origin, 'sec-fetch-site': site } = request.headers
-  if (origin !== undefined && !isOwnOrigin(deps, origin, request)) throw new CrossSite(remedyFor(deps))
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new CrossSite(remedyFor(deps))
+  const isElsewhere = origin !== undefined && !isOwnOrigin(deps, origin, request)
+  if (isElsewhere || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    deps.log.warn(
+      { request_id: request.id, ...shortened({ origin, site }) },
+      'a page elsewhere asked for this',
+    )
+    throw new CrossSite(remedyFor(deps))
+  }
   if (origin !== undefined || site !== undefined || session === null) return
 
   const given = String(request.headers[CSRF_HEADER] ?? '')
   if (!isSame(given, csrfOf(session))) {
+    deps.log.warn({ request_id: request.id }, 'a browser asked for this without a sign of which page')
     throw new CrossSite('Send the header X-RMM-CSRF with "csrf" from GET /users/me.')
   }
+}
+
+function shortened({ origin = '', site = '' }: { origin: string | undefined; site: unknown }): object {
+  return { origin: origin.slice(0, 200), site: String(site).slice(0, 50) }
 }
 
 /** For browsers that say nothing about the page: it knows this only when it may read our answers. */

@@ -23,7 +23,7 @@ const issueForCi = () =>
 test('everybody learns who they are', async () => {
   const { body } = await ask('guest', 'GET', '/api/v1/users/me')
 
-  expect(body).toEqual({ name: 'guest', role: 'viewer' })
+  expect(body).toMatchObject({ name: 'guest', role: 'viewer', ways_in: { password: false } })
 })
 
 describe('people', () => {

@@ -29,6 +29,9 @@ const FORBIDDEN = new Set<RefusalCode>([
   'service_not_granted',
   'not_an_approver',
   'own_release',
+  'person_disabled',
+  'password_sign_in_off',
+  'wrong_password',
 ])
 
 type Known = Pick<Problem, 'title' | 'status' | 'detail' | 'code' | 'remedy'> &

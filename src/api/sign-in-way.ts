@@ -10,6 +10,8 @@ export interface SignedIn {
   /** Where it is not for the client to say. */
   channel?: Channel
   session?: BrowserSession
+  /** Of the API token. */
+  tokenId?: number
 }
 
 export interface BrowserSession {

@@ -66,7 +66,7 @@ function bearerToken(deps: ApiDeps): SignInWay {
     if (secret === null) throw new NotSignedIn('The header "Authorization" cannot be read.', SEND_TOKEN)
     const known = await authenticate(deps, secret)
     if (!known) throw new NotSignedIn('This token is unknown, has expired or was revoked.', NEW_TOKEN)
-    return { person: known.person, identity: `token ${known.id}` }
+    return { person: known.person, identity: `token ${known.id}`, tokenId: known.id }
   }
 }
 

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { issueToken } from '../app/issue-token.ts'
 import { mustMay } from '../app/must-may.ts'
+import { newToken as newSecret } from '../app/new-token.ts'
 import { NotFound } from '../app/not-found.ts'
 import { revokeToken } from '../app/revoke-token.ts'
 import { empty, idParams } from '../contract/params.ts'
 import { issuedToken, newToken, tokenFilter, tokenPage } from '../contract/person.ts'
-import { findTokenShown, tokensPage } from '../db/views/people.ts'
+import { findTokenShown, tokensPage } from '../db/views/tokens.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
 import { askerOf } from './sign-in.ts'
@@ -54,13 +54,15 @@ export function tokenRoutes(api: Api, deps: ApiDeps): void {
     '/tokens',
     { schema: issuing, config: { right: 'manage_own_account' } },
     async (request, reply) => {
-      const { label, person = request.person.name } = request.body
-      const secret = `rmm_${randomBytes(32).toString('base64url')}`
-      const { id, isNew } = await issueToken(deps, { person, label, secret }, askerOf(request))
-      const token = await findTokenShown(deps.db, id)
-      if (!token) throw new NotFound('token', id)
+      const { label, person = request.person.name, rights = null, services = null, expires_at } = request.body
+      const secret = newSecret()
+      const expiresAt = expires_at === undefined ? null : new Date(expires_at)
+      const token = { person, label, rights, services, expiresAt, secret }
+      const { id, isNew } = await issueToken(deps, token, askerOf(request))
+      const shown = await findTokenShown(deps.db, id)
+      if (!shown) throw new NotFound('token', id)
       reply.code(201)
-      return { ...token, secret: isNew ? secret : null }
+      return { ...shown, secret: isNew ? secret : null }
     },
   )
 

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../db/connection.ts'
-import { findPerson } from '../db/person.ts'
+import { findActive } from '../db/person.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Person, type Right, rightRefusal } from '../domain/person/rights.ts'
 import { Refused } from '../domain/refusals.ts'
@@ -14,8 +14,10 @@ export async function mustMay(
   right: Right,
   service?: string,
 ): Promise<Person> {
-  const found = (await findPerson(db, by.person)) ?? { name: by.person, role: 'viewer' as const }
-  const person = by.grant === undefined ? found : { ...found, grant: by.grant }
+  const found = await findActive(db, by.person)
+  if (found === 'disabled') throw new Refused({ code: 'person_disabled', facts: { person: by.person } })
+  const known = found ?? { name: by.person, role: 'viewer' as const }
+  const person = by.grant === undefined ? known : { ...known, grant: by.grant }
   const refusal = rightRefusal(person, right, service)
   if (refusal) throw new Refused(refusal)
   return person

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Tx } from '../db/connection.ts'
 import { insertEvent } from '../db/event.ts'
 import { findAccount, noteLogin } from '../db/person.ts'
@@ -7,22 +6,19 @@ import type { SessionMethod } from '../domain/person/session-limits.ts'
 import { newSecret } from '../lib/secret.ts'
 import type { Deps } from './deps.ts'
 import { SignInFailed } from './sign-in-failed.ts'
+import { askerAtTheDoor, type Visitor } from './visitor.ts'
 
-export interface SessionStart {
+export interface SessionStart extends Visitor {
   person: string
   /** How they proved who they are. */
   method: SessionMethod
-  address: string | null
-  /** What their browser says that it is. */
-  agent: string | null
-  trace?: string
 }
 
 const LONGEST_AGENT = 300
 
 /** Whoever calls this has made sure who it is. Answers what the browser keeps in its cookie; only the hash is stored. */
 export async function openSession(tx: Tx, deps: Pick<Deps, 'now'>, start: SessionStart): Promise<string> {
-  const { person, method, address, agent, trace } = start
+  const { person, method, address, agent } = start
   const known = await findAccount(tx, person)
   if (!known || known.disabled) throw new SignInFailed()
   const at = deps.now()
@@ -39,14 +35,7 @@ export async function openSession(tx: Tx, deps: Pick<Deps, 'now'>, start: Sessio
   await insertEvent(tx, {
     at,
     action: 'sign_in',
-    by: {
-      person,
-      channel: 'web',
-      cause: `sign_in:${randomUUID()}`,
-      identity: method,
-      ...(address === null ? {} : { address }),
-      ...(trace === undefined ? {} : { trace }),
-    },
+    by: askerAtTheDoor(person, start, { identity: method, channel: 'web' }),
     after: { session: id, method },
   })
   return secret

@@ -1,28 +1,137 @@
 import { z } from 'zod'
+import { RIGHTS, type Right } from '../domain/person/rights.ts'
 import { cursorText, pageOf } from './page.ts'
 import { limitText, nameText, time } from './text.ts'
 
 const ROLES = ['admin', 'engineer', 'viewer'] as const
+const SOURCES = ['admin', 'configuration', 'oidc'] as const
+const role = z.enum(ROLES)
+const rightName = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]])
+const locale = z.enum(['en', 'ru'])
+const emailText = z.email('must be an e-mail address').max(200)
+
+/** Somebody else vouches that it is them. */
+const identity = z
+  .object({
+    id: z.int(),
+    kind: z.enum(['oidc', 'github', 'telegram']),
+    issuer: z.string(),
+    /** What they are called there. */
+    label: z.string(),
+    created_at: time,
+  })
+  .meta({ id: 'Identity' })
+
+const waysIn = z.object({ password: z.boolean(), passkeys: z.int(), identities: z.array(identity) })
 
 export const person = z
-  .object({ name: z.string(), role: z.enum(ROLES), created_at: time })
+  .object({
+    name: z.string(),
+    display_name: z.string().nullable(),
+    email: z.string().nullable(),
+    kind: z.enum(['human', 'machine']),
+    role,
+    /** Who decides the role: `admin` is edited here, the others where they come from. */
+    role_from: z.enum(SOURCES),
+    locale: locale.nullable(),
+    groups: z.array(z.string()),
+    ways_in: waysIn,
+    disabled: z.boolean(),
+    created_at: time,
+    last_login_at: time.nullable(),
+    revision: z.int(),
+  })
   .meta({ id: 'Person' })
 
 export type PersonOnWire = z.infer<typeof person>
 
 export const personList = z.object({ items: z.array(person), next: z.null() }).meta({ id: 'PersonList' })
 
-export const me = z.object({ name: z.string(), role: z.enum(ROLES) }).meta({ id: 'Me' })
+export const newPerson = z
+  .strictObject({
+    name: nameText,
+    role,
+    kind: z.enum(['human', 'machine']).optional(),
+    display_name: nameText.optional(),
+    email: emailText.optional(),
+    locale: locale.optional(),
+  })
+  .meta({ id: 'NewPerson' })
 
-export const newPerson = z.strictObject({ name: nameText, role: z.enum(ROLES) }).meta({ id: 'NewPerson' })
+const ownChange = {
+  display_name: nameText.nullable().optional(),
+  email: emailText.nullable().optional(),
+  locale: locale.nullable().optional(),
+}
+
+/** What is left out stays as it is. */
+export const personChange = z
+  .strictObject({ ...ownChange, role: role.optional(), disabled: z.boolean().optional() })
+  .meta({ id: 'PersonChange' })
+
+export type PersonChange = z.infer<typeof personChange>
+
+export const meChange = z.strictObject(ownChange).meta({ id: 'MeChange' })
+
+const mayDo = z.object({
+  right: rightName,
+  allowed: z.boolean(),
+  /** Why not. */
+  reason: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+})
+
+export const me = person
+  .extend({
+    /** With what this request came. */
+    came_with: z.object({
+      /** As in the audit log: `token 3`, `session 12`. */
+      identity: z.string(),
+      /** For the header `X-RMM-CSRF`, where a browser says nothing about the page; null without a session. */
+      csrf: z.string().nullable(),
+    }),
+    rights: z.array(mayDo),
+  })
+  .meta({ id: 'Me' })
+
+export type Me = z.infer<typeof me>
+
+export const group = z
+  .object({
+    name: z.string(),
+    /** `admin` is edited here, the others where they come from. */
+    made_by: z.enum(SOURCES),
+    members: z.array(z.string()),
+    revision: z.int(),
+  })
+  .meta({ id: 'Group' })
+
+export type GroupOnWire = z.infer<typeof group>
+
+const members = z.array(nameText).max(1_000)
+
+export const groupList = z.object({ items: z.array(group), next: z.null() }).meta({ id: 'GroupList' })
+
+export const newGroup = z
+  .strictObject({ name: nameText, members: members.default([]) })
+  .meta({ id: 'NewGroup' })
+
+/** The members from now on. */
+export const groupChange = z.strictObject({ members }).meta({ id: 'GroupChange' })
 
 const token = z
   .object({
     id: z.int(),
     person: z.string(),
     label: z.string(),
+    /** Null: everything that the role allows. */
+    rights: z.array(z.string()).nullable(),
+    /** Null: every service. */
+    services: z.array(z.string()).nullable(),
     created_at: time,
+    expires_at: time.nullable(),
+    last_used_at: time.nullable(),
     revoked_at: time.nullable(),
+    revoked_by: z.string().nullable(),
   })
   .meta({ id: 'Token' })
 
@@ -43,6 +152,12 @@ export const newToken = z
     /** Left out: whoever asks. */
     person: nameText.optional(),
     label: nameText,
+    /** The most that it allows; left out: everything that the role allows. */
+    rights: z.array(rightName).min(1).max(100).optional(),
+    /** Left out: every service. */
+    services: z.array(nameText).min(1).max(200).optional(),
+    /** Left out: never. */
+    expires_at: time.optional(),
   })
   .meta({ id: 'NewToken' })
 

@@ -119,6 +119,22 @@ export async function endSessions(
   return rows.map((row) => row.id)
 }
 
+/** Whether they came in from this address not long ago. */
+export async function hasSignedInFrom(
+  db: Database,
+  { person, address, at }: { person: string; address: string; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('id')
+    .where('person', '=', person)
+    .where('address', '=', address)
+    .where('created_at', '>', before(at, SESSION_LIMITS.rememberedMs))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 function before(at: Date, ms: number): Date {
   return new Date(at.getTime() - ms)
 }

@@ -61,7 +61,7 @@ create table session (
   ended_why text,
   check ((ended_at is null) = (ended_why is null))
 );
-create index session_by_person on session (person) where ended_at is null;
+create index session_by_person on session (person);
 
 create table passkey (
   -- base64url, given by the authenticator.
@@ -108,6 +108,7 @@ create table sign_in_throttle (
   last_failure_at timestamptz not null,
   blocked_until timestamptz
 );
+create index sign_in_throttle_by_time on sign_in_throttle (last_failure_at);
 
 alter table token
   -- Null: whatever the role allows.

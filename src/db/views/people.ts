@@ -1,53 +1,78 @@
-import type { Selectable } from 'kysely'
-import type { Page } from '../../contract/page.ts'
-import type { PersonOnWire, TokenFilter, TokenOnWire } from '../../contract/person.ts'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { PersonOnWire } from '../../contract/person.ts'
 import type { Database } from '../connection.ts'
-import type { Person, Token } from '../schema.generated.ts'
-import { pageFrom } from './page.ts'
 import { timeOnWire } from './summaries.ts'
 
 export async function everybody(db: Database): Promise<PersonOnWire[]> {
-  const rows = await db.selectFrom('person').selectAll().orderBy('name').execute()
+  const rows = await people(db).orderBy('name').execute()
   return rows.map(personOnWire)
 }
 
 export async function findPersonShown(db: Database, name: string): Promise<PersonOnWire | null> {
-  const row = await db.selectFrom('person').selectAll().where('name', '=', name).executeTakeFirst()
+  const row = await people(db).where('name', '=', name).executeTakeFirst()
   return row ? personOnWire(row) : null
 }
 
-function personOnWire({ name, role, created_at }: Selectable<Person>): PersonOnWire {
-  return { name, role: role as PersonOnWire['role'], created_at: created_at.toISOString() }
+function people(db: Database) {
+  return db.selectFrom('person').select((is) => [
+    'name',
+    'display_name',
+    'email',
+    'kind',
+    'role',
+    'role_from',
+    'locale',
+    'disabled_at',
+    'created_at',
+    'last_login_at',
+    'revision',
+    is('password_hash', 'is not', null).as('has_password'),
+    jsonArrayFrom(
+      is
+        .selectFrom('team_member')
+        .select('team')
+        .whereRef('team_member.person', '=', 'person.name')
+        .orderBy('team'),
+    ).as('teams'),
+    jsonArrayFrom(
+      is
+        .selectFrom('identity')
+        .select(['id', 'kind', 'issuer', 'label', 'created_at'])
+        .whereRef('identity.person', '=', 'person.name')
+        .orderBy('id'),
+    ).as('identities'),
+    is
+      .selectFrom('passkey')
+      .select((all) => all.fn.countAll<string>().as('count'))
+      .whereRef('passkey.person', '=', 'person.name')
+      .as('passkeys'),
+  ])
 }
 
-/** Newest first; revoked ones too. */
-export async function tokensPage(
-  db: Database,
-  { person, cursor, limit }: TokenFilter,
-): Promise<Page<TokenOnWire>> {
-  const rows = await db
-    .selectFrom('token')
-    .select(['id', 'person', 'label', 'created_at', 'revoked_at'])
-    .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
-    .$if(cursor !== undefined, (query) => query.where('id', '<', cursor ?? 0))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  return pageFrom(rows, limit, tokenOnWire)
-}
+type Row = Awaited<ReturnType<ReturnType<typeof people>['executeTakeFirstOrThrow']>>
 
-export async function findTokenShown(db: Database, id: number): Promise<TokenOnWire | null> {
-  const row = await db
-    .selectFrom('token')
-    .select(['id', 'person', 'label', 'created_at', 'revoked_at'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? tokenOnWire(row) : null
-}
-
-function tokenOnWire(
-  row: Pick<Selectable<Token>, 'id' | 'person' | 'label' | 'created_at' | 'revoked_at'>,
-): TokenOnWire {
-  const { id, person, label, created_at, revoked_at } = row
-  return { id, person, label, created_at: created_at.toISOString(), revoked_at: timeOnWire(revoked_at) }
+function personOnWire(row: Row): PersonOnWire {
+  return {
+    name: row.name,
+    display_name: row.display_name,
+    email: row.email,
+    kind: row.kind as PersonOnWire['kind'],
+    role: row.role as PersonOnWire['role'],
+    role_from: row.role_from as PersonOnWire['role_from'],
+    locale: row.locale as PersonOnWire['locale'],
+    groups: row.teams.map(({ team }) => team),
+    ways_in: {
+      password: Boolean(row.has_password),
+      passkeys: Number(row.passkeys),
+      identities: row.identities.map(({ created_at, kind, ...identity }) => ({
+        ...identity,
+        kind: kind as 'oidc',
+        created_at: new Date(created_at).toISOString(),
+      })),
+    },
+    disabled: row.disabled_at !== null,
+    created_at: row.created_at.toISOString(),
+    last_login_at: timeOnWire(row.last_login_at),
+    revision: row.revision,
+  }
 }

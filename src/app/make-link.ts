@@ -1,0 +1,87 @@
+import type { Tx } from '../db/connection.ts'
+import { findByCause, insertEvent } from '../db/event.ts'
+import { insertLink, type LinkFacts, type LinkKind, revokeLinks } from '../db/one-time-link.ts'
+import { findActive } from '../db/person.ts'
+import { hasTeam } from '../db/team.ts'
+import { takeTurn } from '../db/turn.ts'
+import type { Asker } from '../domain/asker.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { Deps } from './deps.ts'
+import { mustMay } from './must-may.ts'
+import { NotFound } from './not-found.ts'
+
+const HOUR_MS = 3_600_000
+
+export interface NewLink extends LinkFacts {
+  kind: Extract<LinkKind, 'invitation' | 'password'>
+  person: string | null
+  hours: number
+  /** Made by the caller, who shows it once; only its hash is kept. */
+  secret: string
+}
+
+/** An admin lets somebody in, or lets them set a new password, without ever knowing it. */
+export async function makeLink(
+  deps: Deps,
+  link: NewLink,
+  by: Asker,
+): Promise<{ id: number; isNew: boolean }> {
+  if (!deps.installation.signIn.password) throw new Refused({ code: 'password_sign_in_off', facts: {} })
+  return deps.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, `cause ${by.cause}`)
+    const before = await findByCause(tx, by.cause)
+    if (before) return { id: linkOf(before.after), isNew: false }
+
+    await mustMay(tx, by, 'manage_people')
+    await refuseUnlessPossible(tx, link)
+    const at = deps.now()
+    const { secret, kind, person, hours, role, groups } = link
+    // The newest one counts.
+    if (kind === 'password' && person !== null) await revokeLinks(tx, { kind, person }, at)
+    const facts = { ...(role === undefined ? {} : { role }), ...(groups === undefined ? {} : { groups }) }
+    const expiresAt = new Date(at.getTime() + hours * HOUR_MS)
+    // An invited person does not exist yet.
+    const about =
+      kind === 'password' ? { person, facts } : { person: null, facts: { ...facts, ...named(person) } }
+    const id = await insertLink(tx, { secret, kind, ...about, by: by.person, at, expiresAt })
+    const after = { link: id, kind, person, ...facts, expires_at: expiresAt }
+    await insertEvent(tx, { at, action: 'make_link', by, after })
+    return { id, isNew: true }
+  })
+}
+
+function named(name: string | null): { name?: string } {
+  return name === null ? {} : { name }
+}
+
+async function refuseUnlessPossible(tx: Tx, { kind, person, groups = [] }: NewLink): Promise<void> {
+  if (person !== null) {
+    const known = await findActive(tx, person)
+    if (kind === 'invitation' && known) throw new Refused({ code: 'person_exists', facts: { person } })
+    if (kind === 'password' && !known) throw new NotFound('person', person)
+    if (kind === 'password' && known === 'disabled') {
+      throw new Refused({ code: 'person_disabled', facts: { person } })
+    }
+  }
+  for (const group of groups) if (!(await hasTeam(tx, group))) throw new NotFound('group', group)
+}
+
+/** A link that was given to the wrong person opens nothing any more. */
+export async function revokeLink(deps: Deps, id: number, by: Asker): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, `cause ${by.cause}`)
+    if (await findByCause(tx, by.cause)) return
+
+    await mustMay(tx, by, 'manage_people')
+    const at = deps.now()
+    const revoked = await revokeLinks(tx, { id }, at)
+    if (revoked.length === 0) throw new NotFound('open link', id)
+    await insertEvent(tx, { at, action: 'revoke_link', by, after: { link: id } })
+  })
+}
+
+function linkOf(after: unknown): number {
+  const told = after as { link?: unknown } | null
+  if (typeof told?.link !== 'number') throw new Error('the event of a link names it')
+  return told.link
+}
