@@ -3,13 +3,14 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { endAllGrounds } from './ground.ts'
 import { idleMemory } from './idle-memory.ts'
+import { lists } from './lists.ts'
 import { type Measure, type Row, spreadOf } from './measure.ts'
 import { oneDeployment } from './one-deployment.ts'
 import { start } from './start.ts'
 import { twentyHosts } from './twenty-hosts.ts'
 import { waitingReleases } from './waiting-releases.ts'
 
-const MEASURES: readonly Measure[] = [start, idleMemory, oneDeployment, twentyHosts, waitingReleases]
+const MEASURES: readonly Measure[] = [start, idleMemory, oneDeployment, twentyHosts, waitingReleases, lists]
 const BASELINE = join(import.meta.dirname, 'baseline.json')
 const PAGE = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
 
