@@ -8,7 +8,8 @@ export interface Client {
   url: string
   get<Body>(path: string, limitMs?: number): Promise<Body>
   /** Sent again when the reply was lost: the machine does it once. */
-  post<Body>(path: string, body?: object): Promise<Body>
+  post<Body>(path: string, body?: object, more?: Record<string, string>): Promise<Body>
+  put(path: string, body: object): Promise<void>
   delete(path: string): Promise<void>
   /** An answer that goes on and on. */
   open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response>
@@ -49,10 +50,19 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
     async get<Body>(path: string, limitMs?: number) {
       return (await (await send(path, { headers }, limitMs)).json()) as Body
     },
-    async post<Body>(path: string, body: object = {}) {
-      const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+    async post<Body>(path: string, body: object = {}, more: Record<string, string> = {}) {
+      const sent = {
+        ...headers,
+        ...more,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      }
       const answer = await send(path, { method: 'POST', headers: sent, body: JSON.stringify(body) })
       return (await answer.json()) as Body
+    },
+    async put(path, body) {
+      const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+      await send(path, { method: 'PUT', headers: sent, body: JSON.stringify(body) })
     },
     async delete(path) {
       await send(path, { method: 'DELETE', headers: { ...headers, 'idempotency-key': randomUUID() } })
@@ -64,7 +74,7 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
 /** A proxy or another program says 200 and sends a page. */
 function isOurs(answer: Response): boolean {
   const type = answer.headers.get('content-type') ?? ''
-  return answer.status === 204 || /^(application\/json|text\/event-stream)\b/.test(type)
+  return answer.status === 204 || /^(application\/json|text\/event-stream|text\/csv)\b/.test(type)
 }
 
 /** Nothing listens there: trying again at once would only be slow. */

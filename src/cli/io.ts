@@ -2,7 +2,11 @@ import type { CommandContext } from '@stricli/core'
 
 /** The world of one run of the command line; a test brings its own. */
 export interface Io {
-  stdin: AsyncIterable<string | Buffer> & { isTTY?: boolean | undefined }
+  stdin: AsyncIterable<string | Buffer> & {
+    isTTY?: boolean | undefined
+    /** Of a terminal: what is typed is not shown. */
+    setRawMode?: (on: boolean) => unknown
+  }
   /** Data. */
   stdout: Output
   /** Messages. */
@@ -16,6 +20,7 @@ export interface Io {
 export interface Output {
   write(text: string): unknown
   isTTY?: boolean | undefined
+  once?(event: 'drain', listener: () => void): unknown
   on?(event: 'error', listener: (error: Error & { code?: string }) => void): unknown
 }
 

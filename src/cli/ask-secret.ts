@@ -1,0 +1,58 @@
+import { CliError, EXIT } from './cli-error.ts'
+import type { Io } from './io.ts'
+
+const LONGEST = 100_000
+
+/** A secret is never an argument, which others on the computer can see: it is typed unseen, or comes through a pipe. */
+export async function askSecret(
+  io: Io,
+  question: string,
+  { noInput }: { noInput: boolean },
+): Promise<string> {
+  const value = io.stdin.isTTY ? await typed(io, question, noInput) : await piped(io)
+  if (value === '') throw new CliError('The value is empty.', { exitCode: EXIT.usage })
+  return value
+}
+
+async function piped({ stdin }: Io): Promise<string> {
+  let text = ''
+  for await (const chunk of stdin) {
+    text += String(chunk)
+    if (text.length > LONGEST) throw new CliError('The value is too long.', { exitCode: EXIT.usage })
+  }
+  return text.replace(/\r?\n$/, '')
+}
+
+async function typed({ stdin, stderr }: Io, question: string, noInput: boolean): Promise<string> {
+  if (noInput || !stdin.setRawMode) {
+    throw new CliError('The value is missing.', {
+      remedy: 'Send it through a pipe: printf %s "$VALUE" | rmm …',
+      exitCode: EXIT.usage,
+    })
+  }
+  stderr.write(`${question} `)
+  stdin.setRawMode(true)
+  try {
+    let value = ''
+    for await (const chunk of stdin) {
+      const read = takeIn(value, String(chunk))
+      value = read.value
+      if (read.done) break
+    }
+    return value
+  } finally {
+    stdin.setRawMode(false)
+    stderr.write('\n')
+  }
+}
+
+/** What a terminal sends key by key, now that it does not edit the line itself. */
+function takeIn(before: string, keys: string): { value: string; done: boolean } {
+  let value = before
+  for (const key of keys) {
+    if (key === '\u0003') throw new CliError('Nothing was changed.')
+    if (key === '\r' || key === '\n' || key === '\u0004') return { value, done: true }
+    value = key === '\u007f' || key === '\b' ? Array.from(value).slice(0, -1).join('') : value + key
+  }
+  return { value, done: false }
+}
