@@ -187,54 +187,6 @@ export const REFUSALS = {
     message: 'This machine has no key under which secrets could be stored.',
     remedy: 'Give every replica the same RMM_SECRET_KEY (openssl rand -base64 32) and start it again.',
   },
-  person_disabled: {
-    message: '{person} was switched off and may do nothing.',
-    remedy: 'Ask an admin.',
-  },
-  password_sign_in_off: {
-    message: 'A name and a password are no way in here.',
-    remedy: 'Sign in another way, or set "sign_in: { password: true }" in rmm.yaml.',
-  },
-  weak_password: {
-    message: '{why}',
-    remedy: 'Choose a longer one: a few words that nobody else would put together.',
-  },
-  wrong_password: {
-    message: 'The current password is wrong.',
-    remedy: 'Try again, or ask an admin for a link that sets a new one.',
-  },
-  no_password: {
-    message: '{person} has no password yet.',
-    remedy: 'Ask an admin for a link that sets one: rmm people link {person}',
-  },
-  link_over: {
-    message: 'This link has been used, has expired or was taken back.',
-    remedy: 'Ask an admin for another one. An installation without an admin prints one when it starts: rmm serve',
-  },
-  name_missing: {
-    message: 'The link does not say who you are.',
-    remedy: 'Give the name under which everybody shall know you.',
-  },
-  email_taken: {
-    message: 'Somebody else has the address {email}.',
-    remedy: 'Use another one, or change theirs first.',
-  },
-  last_admin: {
-    message: '{person} is the last admin who can sign in.',
-    remedy: 'Make somebody else an admin first, and let them sign in once.',
-  },
-  role_from_elsewhere: {
-    message: 'The role of {person} comes from {source}.',
-    remedy: 'Change it there.',
-  },
-  group_from_elsewhere: {
-    message: 'The group {group} comes from {source}.',
-    remedy: 'Change it there.',
-  },
-  group_exists: {
-    message: 'There is already a group called {group}.',
-    remedy: 'Choose another name, or change that one.',
-  },
   not_allowed: {
     message: '{person} ({role}) may not {action}.',
     remedy: 'Ask an admin.',
