@@ -6,7 +6,7 @@ import { monotonicMs } from '../lib/monotonic.ts'
 import { accountRoutes, ownSessionRoutes } from './account.ts'
 import { approvalsInboxRoutes } from './approvals-inbox.ts'
 import { auditRoutes } from './audit.ts'
-import { authRoutes } from './auth.ts'
+import { authRoutes, welcome } from './auth.ts'
 import { createChannels } from './channels.ts'
 import { compareRoutes } from './compare.ts'
 import { configurationRoutes, configurationSchemaRoute } from './configuration.ts'
@@ -52,6 +52,7 @@ export function createApi(deps: ApiDeps): Api {
   }
   const api: Api = Fastify({
     ...LIMITS,
+    trustProxy: deps.trustedProxies?.length ? [...deps.trustedProxies] : false,
     logger: false,
     genReqId: () => randomUUID(),
     frameworkErrors: (error: FastifyError, request, reply) => void answerWith(error, request, reply),
@@ -80,6 +81,7 @@ export function createApi(deps: ApiDeps): Api {
   api.decorate('openStreams', () => live.streams.open())
   api.addHook('preClose', async () => live.streams.stop())
   frontDoor(api)
+  welcome(api)
   docsPages(api)
   api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })
   api.register(async (reports: Api) => sourcesApi(reports, deps), { prefix: deps.sourcesPrefix })

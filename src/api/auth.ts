@@ -22,6 +22,8 @@ import { setSessionCookie } from './session-cookie.ts'
 
 const tags = ['Sign-in']
 const config = { right: null }
+/** A proxy may say anything. */
+const LONGEST_ADDRESS = 100
 
 const listing = {
   operationId: 'listSignInMethods',
@@ -110,6 +112,20 @@ export function authRoutes(api: Api, deps: ApiDeps): void {
   })
 }
 
+/** For a browser that opens a link before there are pages: what is behind # never came here, and the command line can use it. */
+export function welcome(api: Api): void {
+  const text = [
+    'This link sets a password and signs in, once. In a terminal:',
+    '',
+    "  rmm login '<the whole address of this page, with what follows #>'",
+    '',
+  ].join('\n')
+  const schema = { hide: true }
+  api.get('/welcome', { schema, config }, async (_, reply) =>
+    reply.type('text/plain; charset=utf-8').send(text),
+  )
+}
+
 type Given = { id: number; secret: string; expiresAt: Date } | null
 type Give = (tx: Tx, person: string) => Promise<Given>
 
@@ -133,5 +149,5 @@ function loggedInWith(person: string, token: Given): LoggedIn {
 
 export function visitorOf(request: FastifyRequest): Visitor {
   const agent = request.headers['user-agent'] ?? null
-  return { address: request.ip, agent, trace: request.trace }
+  return { address: request.ip.slice(0, LONGEST_ADDRESS), agent, trace: request.trace }
 }

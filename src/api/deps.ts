@@ -22,6 +22,8 @@ export interface ApiDeps extends Deps {
   audit: { key: AuditKey; noted: () => Promise<NotedPlace[]> }
   /** What everybody is told who signs in to the demo; left out: this is none. */
   demoBanner?: string | null
+  /** Whose `X-Forwarded-For` is believed; left out: nobody's. */
+  trustedProxies?: readonly string[]
   /** Whether this machine can do its work. */
   ready: () => Promise<boolean>
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../db/connection.ts'
 import { insertEvent } from '../db/event.ts'
 import { type Account, findAccountByLogin, noteLogin } from '../db/person.ts'
 import { insertToken } from '../db/token.ts'
+import { DEMO_LOGIN } from '../domain/person/demo-login.ts'
 import { LOGIN_TOKEN_MS } from '../domain/person/token-limits.ts'
 import { Refused } from '../domain/refusals.ts'
 import { isPassword } from '../lib/password-hash.ts'
@@ -18,7 +19,10 @@ export interface Credentials {
   password: string
 }
 
-type Needs = Pick<Deps, 'db' | 'now' | 'installation'>
+interface Needs extends Pick<Deps, 'db' | 'now' | 'installation'> {
+  /** Null or left out: this is no demo. */
+  demoBanner?: string | null
+}
 
 /** Answers who it is and what their browser keeps. */
 export async function logIn(
@@ -75,7 +79,9 @@ async function mustKnow(deps: Needs, { login, password }: Credentials, visitor: 
   const counted = await countAttempt(deps, { person, login, address: visitor.address })
   // A person who was switched off takes as long as one who never was.
   const isRight = await isPassword(password, account?.passwordHash ?? null)
-  if (account && isRight && !account.disabled) {
+  // The data of a demo may be taken into a real installation; what everybody knows stays behind.
+  const isDemoOnly = password === DEMO_LOGIN.password && !deps.demoBanner
+  if (account && isRight && !account.disabled && !isDemoOnly) {
     await attemptSucceeded(deps, account.name, counted)
     return account
   }

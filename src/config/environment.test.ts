@@ -33,6 +33,7 @@ test('an empty environment is enough', () => {
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
     auditKey: null,
+    trustedProxies: [],
     color: true,
     ci: false,
   })

@@ -27,6 +27,8 @@ export interface Environment {
   interserverKey: string | null
   /** What the audit log is vouched for with, the same for every replica; null: a key of the data directory's own. Never printed. */
   auditKey: string | null
+  /** Proxies before the machine, whose `X-Forwarded-For` is believed: addresses and networks. */
+  trustedProxies: readonly string[]
   color: boolean
   /** Nobody is there to answer a question. */
   ci: boolean
@@ -70,6 +72,7 @@ export function readEnvironment(
     sourcesPrefix: read.RMM_SOURCES_PREFIX,
     interserverKey: read.RMM_INTERSERVER_KEY,
     auditKey: read.RMM_AUDIT_KEY,
+    trustedProxies: read.RMM_TRUSTED_PROXIES,
     color: given['NO_COLOR'] === undefined,
     ci: !['0', 'false', undefined].includes(given['CI']?.toLowerCase()),
   }
@@ -146,6 +149,13 @@ const shape = z.object({
       'is a path of the machine itself: use another, such as /api/tg-bot',
     )
     .default('/api/tg-bot'),
+  RMM_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+    .pipe(
+      z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks such as 10.0.0.0/8')),
+    )
+    .default([]),
   RMM_INTERSERVER_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be one word: copy the key again')

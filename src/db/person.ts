@@ -187,3 +187,38 @@ export async function hasEmail(tx: Tx, email: string, exceptPerson: string): Pro
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** There is an admin: answers one, and makes one where there is none. */
+export async function ensureAdmin(db: Database, at: Date): Promise<string> {
+  const known = await db
+    .selectFrom('person')
+    .select('name')
+    .where('role', '=', 'admin')
+    .where('disabled_at', 'is', null)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (known) return known.name
+  await db
+    .insertInto('person')
+    .values({ name: 'admin', role: 'admin', created_at: at })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ role: 'admin', disabled_at: null }))
+    .execute()
+  return 'admin'
+}
+
+/** Whoever has a password keeps it. */
+export async function setFirstPassword(
+  db: Database,
+  name: string,
+  hash: () => Promise<string>,
+): Promise<void> {
+  const account = await findAccount(db, name)
+  if (!account || account.passwordHash !== null) return
+  await db
+    .updateTable('person')
+    .set({ password_hash: await hash() })
+    .where('name', '=', name)
+    .where('password_hash', 'is', null)
+    .execute()
+}

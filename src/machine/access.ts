@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { newToken } from '../app/new-token.ts'
 import type { Database } from '../db/connection.ts'
-import { savePeople } from '../db/person.ts'
+import { ensureAdmin, savePeople } from '../db/person.ts'
 import { insertToken, personOfToken } from '../db/token.ts'
 import type { PersonSetting } from '../domain/service/settings.ts'
 
@@ -11,17 +11,15 @@ export async function ensureAccess(
   db: Database,
   { people, dataDirectory, at }: { people: readonly PersonSetting[]; dataDirectory: string; at: Date },
 ): Promise<string> {
-  const known = people.some(({ role }) => role === 'admin')
-    ? people
-    : [...people, { name: 'admin', role: 'admin' as const }]
-  await savePeople(db, known, at)
+  await savePeople(db, people, at)
+  const configured = people.find(({ role }) => role === 'admin')?.name
+  const admin = configured ?? (await ensureAdmin(db, at))
 
   const file = join(dataDirectory, 'admin.token')
   const kept = await readFile(file, 'utf8').catch(() => null)
   if (kept !== null && (await personOfToken(db, kept.trim(), at))) return kept.trim()
 
-  const secret = `rmm_${randomBytes(32).toString('base64url')}`
-  const admin = known.find(({ role }) => role === 'admin')?.name ?? 'admin'
+  const secret = newToken()
   await insertToken(db, { secret, person: admin, label: 'first admin', at })
   await writeOwnFile(file, secret)
   return secret

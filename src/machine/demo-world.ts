@@ -45,6 +45,7 @@ async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
     auditKey: null,
+    demo: true,
     clientFile: forCommandLine ? join(process.cwd(), '.rmm', 'cli.json') : null,
     log: createLog({ level: 'info', file: logFile, mask: settings.mask }),
     onFenced: startAgain,

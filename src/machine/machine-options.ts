@@ -28,6 +28,10 @@ export interface MachineOptions {
   targetEnvironment: Readonly<Record<string, string>>
   mask: (text: string) => string
   log: MachineLog
+  /** Whose `X-Forwarded-For` is believed: addresses and networks. */
+  trustedProxies?: readonly string[]
+  /** A password that everybody knows opens this machine. */
+  demo?: boolean
   /** Fires when the machine is asked to end: a start that waits for the database is given up. */
   signal?: AbortSignal
   /** Another replica has taken this one's work over: it must end at once. */

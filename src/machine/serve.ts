@@ -40,6 +40,11 @@ export async function serve(print: (line: string) => void): Promise<void> {
   print(
     `The command line finds it from this folder; the token of the first admin is in ${join(environment.dataDirectory, 'admin.token')}`,
   )
+  const setupLink = await machine.setupLink()
+  if (setupLink !== null) {
+    print('Nobody can sign in yet. For 24 hours, once, this makes the first admin:')
+    print(`  rmm login '${setupLink}'`)
+  }
   await asked
   await Promise.race([machine.stop(), sleep(STOP_LIMIT_MS)])
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApi } from '../api/app.ts'
+import { makeSetupLink } from '../app/make-setup-link.ts'
 import { close, connect, type Database } from '../db/connection.ts'
 import { retryWhileAway } from '../db/connection-away.ts'
 import { startEmbedded } from '../db/embedded.ts'
@@ -8,6 +9,7 @@ import { createListener } from '../db/listen.ts'
 import { appendLog } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
 import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
+import { DEMO_BANNER } from '../domain/person/demo-login.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createDeploymentLog, type DeploymentLog } from '../workflows/deployment-log.ts'
 import { keepLease, type Lease } from '../workflows/lease.ts'
@@ -16,6 +18,7 @@ import { createStopSignals } from '../workflows/stop-signals.ts'
 import type { World } from '../workflows/world.ts'
 import { ensureAccess, writeClientFile } from './access.ts'
 import { beginAudit } from './audit-watch.ts'
+import { ensureDemoLogin } from './demo-access.ts'
 import { createDrivers } from './drivers.ts'
 import { beginConfiguration } from './live-configuration.ts'
 import type { MachineOptions } from './machine-options.ts'
@@ -27,6 +30,8 @@ export interface Machine {
   url: string
   /** Of the first admin. */
   token: string
+  /** Opens once and makes an admin; null: there is one who can sign in. */
+  setupLink(): Promise<string | null>
   stop(): Promise<void>
 }
 
@@ -62,6 +67,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const configuration = await beginConfiguration(options, { db, now })
   const { installation } = configuration
   const token = await ensureAccess(db, { people: installation.people, dataDirectory, at: now() })
+  if (options.demo) await ensureDemoLogin(db, options.host)
 
   const replica = await joinReplicas(url, db, { name: replicaName, at: now() })
   onStop(() => replica.leave())
@@ -107,11 +113,17 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     log,
     sourcesPrefix: options.sourcesPrefix,
     interserverKey: options.interserverKey,
+    demoBanner: options.demo ? DEMO_BANNER : null,
+    trustedProxies: options.trustedProxies ?? [],
     ready: () => isReady(db),
   })
   const address = await serve(api, options, onStop)
   if (options.clientFile) await writeClientFile(options.clientFile, { url: address, token })
-  return { url: address, token }
+  const setupLink = async () => {
+    const secret = await makeSetupLink({ db, now, installation })
+    return secret === null ? null : `${installation.signIn.publicUrl ?? address}/welcome#${secret}`
+  }
+  return { url: address, token, setupLink }
 }
 
 async function openDatabase(
