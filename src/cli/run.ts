@@ -8,8 +8,10 @@ import {
   run,
   text_en,
 } from '@stricli/core'
+import { audit } from './audit-routes.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { COMPLETE, completion } from './completion.ts'
+import { apply, secret } from './configuration-routes.ts'
 import type { CliContext, Io } from './io.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
 import { release } from './release-routes.ts'
@@ -32,6 +34,9 @@ const ROUTES = {
   unlock,
   locks,
   freeze,
+  apply,
+  secret,
+  audit,
   completion,
 }
 

@@ -44,7 +44,7 @@ export function edit(column: string, position: number): Tampering {
     meddle: (tx) =>
       run(
         tx,
-        'alter table event alter column id drop identity if exists',
+        ...(column === 'id' ? ['alter table event alter column id drop identity'] : []),
         `update event set ${column} = ${EDITS[column]} where id = ${eventAt(position)}`,
       ),
   }
