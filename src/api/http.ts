@@ -3,6 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServer
 import type { z } from 'zod'
 import './route-notes.ts'
 import type { Person } from '../domain/person/rights.ts'
+import { findings, issueSentence } from '../lib/issue-sentence.ts'
+import { shown } from '../lib/shown.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -49,18 +51,19 @@ export function parseInput<Schema extends z.ZodType>(
   part: string,
   input: unknown,
 ): { value: z.output<Schema> } | { error: InvalidInput } {
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { error: issueSentence })
   if (result.success) return { value: result.data }
   const root = part === 'querystring' ? 'query' : part === 'params' ? 'path' : part
-  const errors = result.error.issues.slice(0, MOST_ERRORS).flatMap((issue) => problemsOf(issue, root))
-  return { error: new InvalidInput(errors.slice(0, MOST_ERRORS)) }
-}
-
-function problemsOf(issue: z.core.$ZodIssue, root: string): { place: string; message: string }[] {
-  const place = [root, ...issue.path.map(String)].join('.')
-  if (issue.code !== 'unrecognized_keys') return [{ place, message: issue.message }]
-  return issue.keys.map((key) => ({
-    place: `${place}.${key}`.slice(0, LONGEST_PLACE),
-    message: 'is not known here',
-  }))
+  const errors = findings(result.error.issues, [root]).slice(0, MOST_ERRORS)
+  return {
+    error: new InvalidInput(
+      errors.map(({ path, message }) => ({
+        place: path
+          .map((part) => shown(String(part)))
+          .join('.')
+          .slice(0, LONGEST_PLACE),
+        message,
+      })),
+    ),
+  }
 }
