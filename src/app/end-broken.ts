@@ -1,7 +1,9 @@
 import { runningDeploymentOf } from '../db/deployment.ts'
 import { type Failure, failure } from '../domain/failures.ts'
+import { REFUSALS, type Refusal, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
 import type { Status } from '../domain/release/status.ts'
+import { messageOf } from '../lib/errors.ts'
 import { endDeployment, machine } from './deployment.ts'
 import type { Deps } from './deps.ts'
 import { mustFindRelease, perform } from './perform.ts'
@@ -17,22 +19,49 @@ const END: Partial<Record<Status, Action>> = {
   rollback: 'rollback_failed',
 }
 
-/** A story ended by a bug. Its release must not look like work in progress, nor hold its target for ever. */
+/** A story ended before its end. Its release must not look like work in progress, nor hold its target for ever. */
 export async function endBroken(
-  deps: Deps,
-  story: { id: string; releaseId: number; detail: string },
+  deps: Deps & { mask: (text: string) => string },
+  story: { id: string; releaseId: number; error: unknown },
 ): Promise<void> {
-  const mistake = failure('machine_error', { detail: story.detail })
-  await endRunningDeployment(deps, story.releaseId, mistake)
+  const why = whyBroken(story.error, deps.mask)
+  await endRunningDeployment(deps, story.releaseId, why)
 
   const release = await mustFindRelease(deps, story.releaseId)
   const action = END[release.status]
   if (!action) return
-  const facts = { failure: mistake }
+  const facts = { failure: why }
   await perform(deps, { action, releaseId: release.id, by: machine(`${story.id}/broken`), facts })
 }
 
-async function endRunningDeployment(deps: Deps, releaseId: number, mistake: Failure): Promise<void> {
+async function endRunningDeployment(deps: Deps, releaseId: number, why: Failure): Promise<void> {
   const running = await runningDeploymentOf(deps.db, releaseId)
-  if (running) await endDeployment(deps, { deploymentId: running.id, kind: 'failed', failure: mistake })
+  if (running) await endDeployment(deps, { deploymentId: running.id, kind: 'failed', failure: why })
+}
+
+/** The rules said no, because what they rest on changed meanwhile; everything else is a bug. */
+export function isRefusedStory(error: unknown): boolean {
+  return refusalOf(error) !== null
+}
+
+function whyBroken(error: unknown, mask: (text: string) => string): Failure {
+  const refusal = refusalOf(error)
+  if (refusal === null) return failure('machine_error', { detail: mask(messageOf(error)) })
+  const reason = mask(refusalMessage(refusal))
+  return failure('refused', { refusal: refusal.code, reason, remedy: mask(refusalRemedy(refusal)) })
+}
+
+/**
+ * Known by its form: the engine keeps an error as text and makes another of it after a crash. A story that asks for a move which
+ * the lifecycle does not know is a bug.
+ */
+function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error) || error.name !== 'Refused' || !('refusal' in error)) return null
+  const { refusal } = error
+  return isRefusal(refusal) && refusal.code !== 'wrong_state' ? refusal : null
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('facts' in value)) return false
+  return typeof value.code === 'string' && Object.hasOwn(REFUSALS, value.code)
 }

@@ -112,6 +112,10 @@ export const FAILURES = {
     message: 'The machine made a mistake and stopped: {detail}',
     remedy: 'Look at the target, then release again. Please report it with the log of the machine.',
   },
+  refused: {
+    message: 'The machine may not go on: {reason}',
+    remedy: '{remedy}',
+  },
   workflow_failed: {
     message: 'The workflow that carries it out says that it failed: {what}.',
     remedy: 'Read its log: {link}',

@@ -1,4 +1,4 @@
-import { endBroken } from '../app/end-broken.ts'
+import { endBroken, isRefusedStory } from '../app/end-broken.ts'
 import { asClient } from '../db/connection.ts'
 import { createEnginePool } from '../db/engine-pool.ts'
 import { lockName } from '../db/name-lock.ts'
@@ -57,12 +57,12 @@ async function inTurn(url: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A bug must not look like work in progress. */
+/** A story that nobody tells any more must not look like work in progress. */
 async function sayBroken(
   world: World,
   { id, releaseId, error, log }: { id: string; releaseId: number; error: unknown; log: MachineLog },
 ): Promise<void> {
-  log.error({ story: id, err: error }, 'a story ended by a bug')
-  const detail = world.mask(messageOf(error))
-  await world.whenDatabaseIsBack(() => endBroken(world, { id, releaseId, detail }))
+  if (isRefusedStory(error)) log.warn({ story: id, reason: messageOf(error) }, 'a story may not go on')
+  else log.error({ story: id, err: error }, 'a story ended by a bug')
+  await world.whenDatabaseIsBack(() => endBroken(world, { id, releaseId, error }))
 }

@@ -10,6 +10,9 @@ import { planRollback } from '../app/plan-rollback.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
 import { findCertificate } from '../db/certificate.ts'
 import { runningDeploymentOf, successfulDeployments } from '../db/deployment.ts'
+import { failureMessage, failureRemedy } from '../domain/failures.ts'
+import { refusalRemedy } from '../domain/refusals.ts'
+import type { ApprovalPolicy } from '../domain/service/settings.ts'
 
 const { db } = await freshDatabase()
 let it: StoryWorld
@@ -370,11 +373,46 @@ test('a bug in the machine ends the release as failed, and does not hold the tar
   const { id } = await it.release('v1.0.0')
   await db.updateTable('release').set({ status: 'stage_building' }).where('id', '=', id).execute()
 
-  await endBroken(it.deps, { id: `stage-${id}`, releaseId: id, detail: 'x is undefined' })
+  await endBroken(it.world, { id: `stage-${id}`, releaseId: id, error: new Error('x is undefined') })
 
   expect(await it.now(id)).toMatchObject({
     status: 'stage_building_failed',
     failure: { code: 'machine_error' },
+  })
+})
+
+describe('a configuration that asks for one more approval after all were given', () => {
+  async function refused() {
+    const { id, service } = await it.release('v1.0.0')
+    await it.run()
+    await it.approve(id)
+    const more: ApprovalPolicy = { kind: 'everyone_of', people: ['alice', 'bob', 'admin'], ownRelease: true }
+    it.world.installation = installation({ name: service }, more)
+    const error = await it.run().catch((error: unknown) => error)
+    return { id, error }
+  }
+
+  test('ends the release with the reason and what to do about it', async () => {
+    const { id, error } = await refused()
+
+    await endBroken(it.world, { id: `production-${id}`, releaseId: id, error })
+
+    const { status, failure } = await it.now(id)
+    expect(status).toBe('cancelled')
+    if (!failure) throw new Error('no failure was kept')
+    expect(failure).toMatchObject({ code: 'refused', facts: { refusal: 'approvals_missing' } })
+    expect(failureMessage(failure)).toContain('admin')
+    expect(failureRemedy(failure)).toBe(refusalRemedy({ code: 'approvals_missing', facts: { release: id } }))
+    expect(it.production.effects).toEqual([])
+  })
+
+  test('says the same when the engine died in between and reads the error again', async () => {
+    const { id, error } = await refused()
+    const again = Object.assign(new Error('as it was stored'), JSON.parse(JSON.stringify(error)))
+
+    await endBroken(it.world, { id: `production-${id}`, releaseId: id, error: again })
+
+    expect((await it.now(id)).failure?.code).toBe('refused')
   })
 })
 
