@@ -25,7 +25,8 @@ export async function releaseShow(this: CliContext, { watch, json }: Flags, id: 
       draw(session, release, { watch, json })
     }
   }
-  hint(io, nextCommand(release))
+  // Who has just read what failed reads on in its log.
+  hint(io, release.phase === 'failed' ? `rmm logs --release ${id}` : nextCommand(release))
 }
 
 /** A terminal shows one screen that changes, a file one after another. */

@@ -243,10 +243,12 @@ describe('releases', () => {
 
     const approved = await as('alice', 'release', 'approve', String(one.id))
     const rejected = await as('bob', 'release', 'reject', String(other.id), '--reason', 'the basket is empty')
+    const shown = await as('bob', 'release', 'show', String(other.id))
     const cancelled = await as('dev', 'release', 'cancel', String(third.id))
 
     expect(approved.stderr).toContain('It waits for bob.')
     expect(rejected.stdout).toContain('✗ manual test failed')
+    expect(shown.stderr).toBe(`next: rmm logs --release ${other.id}\n`)
     expect(cancelled.stdout).toContain('■ cancelled')
   })
 })
