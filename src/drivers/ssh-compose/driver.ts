@@ -6,7 +6,7 @@ import { Unreachable } from '../../lib/errors.ts'
 import type { Host, ProbeResult } from '../../lib/host/host.ts'
 import type { SshLogin } from '../../lib/host/ssh-login.ts'
 import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
-import { TargetFailed } from '../driver.ts'
+import { SettingsProblem, TargetFailed } from '../driver.ts'
 import { checkout, fetchTag } from '../git/working-copy.ts'
 import { dumpSchema, migrate, readMigrations } from '../migrations/migrations.ts'
 import { failureFrom, lastWords, type Place, work } from '../place.ts'
@@ -19,6 +19,8 @@ import { type MigrationSites, migrationSites } from './migration-sites.ts'
 import { type SshComposeOptions, sshComposeOptions } from './options.ts'
 import { lastOutput, see } from './sight.ts'
 
+const NO_PORT =
+  'the health.url of its service has {port}, which only the process driver fills in: write the port that compose publishes'
 const SMOKE_TEST_LIMIT_MS = 600_000
 
 export interface SshComposeWorld {
@@ -30,6 +32,8 @@ export interface SshComposeWorld {
 export function createSshCompose(world: SshComposeWorld): CreateDriver {
   return (target, service, environment) => {
     const options = sshComposeOptions(target, service.name)
+    const url = service.healthUrls?.[environment] ?? service.health.url
+    if (url?.includes('{port}')) throw new SettingsProblem([], NO_PORT)
     const host = world.hostOf(options.login)
     return new SshCompose({ options, service, host, scope: `${environment}/${service.name}` })
   }

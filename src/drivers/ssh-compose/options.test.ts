@@ -1,6 +1,8 @@
 import ssh2 from 'ssh2'
 import { expect, test } from 'vitest'
+import { installation } from '../../../test/support/installation.ts'
 import { SettingsProblem } from '../driver.ts'
+import { createSshCompose } from './driver.ts'
 import { sshComposeOptions } from './options.ts'
 
 const KEY = ssh2.utils.generateKeyPairSync('ed25519').private
@@ -114,4 +116,17 @@ test('a problem never repeats a secret', () => {
   expect(problemOf({ ...LEAST, password: 'hunter2', private_key: 'KEY-OF-THE-HOUSE' })).not.toMatch(
     /hunter2|HOUSE/,
   )
+})
+
+test('a health URL with {port}, which only the process driver fills in, is refused in every environment that has it', () => {
+  const create = createSshCompose({ hostOf: () => expect.unreachable('nothing is touched') })
+  const target = { name: 'stage-1', driver: 'ssh-compose', options: LEAST }
+  const service = installation({ name: 'loom' }).services['loom']
+  if (!service) throw new Error('there is a service')
+  const url = 'http://127.0.0.1:{port}/health'
+  const everywhere = { ...service, health: { ...service.health, url } }
+  const onStage = { ...service, healthUrls: { stage: url } }
+
+  for (const wrong of [everywhere, onStage])
+    expect(() => create(target, wrong, 'stage')).toThrow(/health\.url .* \{port\}/)
 })
