@@ -153,7 +153,12 @@ const shape = z.object({
     .string()
     .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
     .pipe(
-      z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks such as 10.0.0.0/8')),
+      z.array(
+        z.union(
+          [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+          'must be addresses or networks such as 10.0.0.0/8',
+        ),
+      ),
     )
     .default([]),
   RMM_INTERSERVER_KEY: z
