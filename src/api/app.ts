@@ -7,6 +7,7 @@ import { accountRoutes, ownSessionRoutes } from './account.ts'
 import { approvalsInboxRoutes } from './approvals-inbox.ts'
 import { auditRoutes } from './audit.ts'
 import { authRoutes, welcome } from './auth.ts'
+import { namedByUid } from './by-uid.ts'
 import { createChannels } from './channels.ts'
 import { compareRoutes } from './compare.ts'
 import { configurationRoutes, configurationSchemaRoute } from './configuration.ts'
@@ -31,6 +32,7 @@ import { collectRoutes } from './openapi.ts'
 import { peopleRoutes, sessionRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
 import { recordRefusedAttempts } from './refused-attempts.ts'
+import { releaseEditRoutes } from './release-edits.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
 import { secretRoutes } from './secrets.ts'
@@ -94,8 +96,10 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
   configurationSchemaRoute(v1, deps)
   v1.register(async (signedIn: Api) => {
     requireSignIn(signedIn, deps)
+    namedByUid(signedIn, deps)
     releaseRoutes(signedIn, deps)
     releaseActionRoutes(signedIn, deps)
+    releaseEditRoutes(signedIn, deps)
     deploymentRoutes(signedIn, deps)
     deploymentLogRoutes(signedIn, deps, live)
     eventRoutes(signedIn, deps, live)

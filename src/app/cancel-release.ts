@@ -15,9 +15,14 @@ import { beingRestored, stopIn } from './stop-deployment.ts'
 
 /**
  * Takes a release off its way. While a target is being changed the change is stopped first: the release is then
- * cancelled by its own story, once the target is back in a known state.
+ * cancelled by its own story, once the target is back in a known state. `revision`: what whoever asks has seen; null: whatever it is.
  */
-export async function cancelRelease(deps: Deps, releaseId: number, by: Asker): Promise<Release> {
+export async function cancelRelease(
+  deps: Deps,
+  releaseId: number,
+  by: Asker,
+  revision: number | null = null,
+): Promise<Release> {
   return deps.db.transaction().execute(async (tx) => {
     const release = await lockRelease(tx, releaseId)
     if (!release) throw new NotFound('release', releaseId)
@@ -25,6 +30,8 @@ export async function cancelRelease(deps: Deps, releaseId: number, by: Asker): P
 
     const own = release.initiatedBy === by.person
     await mustMay(tx, by, own ? 'cancel_own_release' : 'cancel_release', release.service)
+    if (revision !== null && revision !== release.revision)
+      throw new Refused({ code: 'changed_meanwhile', facts: {} })
     const seen = await runningDeploymentOf(tx, releaseId)
     const running = seen && (await lockDeployment(tx, seen.id))
     const isHere = running !== null && running.runner === 'machine' && !isOver(running.status)

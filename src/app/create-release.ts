@@ -71,16 +71,25 @@ async function refuseUnlessPossible(
 ): Promise<void> {
   await mustMay(tx, by, 'create_release', request.service)
   const service = serviceOf(deps.installation, request.service)
-  const { tag } = request
+  const { production } = roadOf(deps.installation, service)
+  const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: request.initiatedBy })
+  if (deadEnd) throw new Refused(deadEnd)
+  await refuseTag(tx, deps, request)
+}
+
+/** Nobody else may release this tag until the transaction ends. */
+export async function refuseTag(
+  tx: Tx,
+  deps: Pick<Deps, 'installation'>,
+  { service: name, tag }: { service: string; tag: string },
+): Promise<void> {
+  const service = serviceOf(deps.installation, name)
   if (!matchesPattern(tag, service.tagPattern)) {
     const facts = { tag, service: service.name, pattern: service.tagPattern }
     throw new Refused({ code: 'tag_mismatch', facts })
   }
 
-  const { stage, production } = roadOf(deps.installation, service)
-  const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: request.initiatedBy })
-  if (deadEnd) throw new Refused(deadEnd)
-
+  const { stage } = roadOf(deps.installation, service)
   await takeTurn(tx, `release ${service.name} ${tag}`)
   const active = await findActiveRelease(tx, service.name, tag)
   if (active) {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/connection.ts'
 import { findByCause, insertEvent } from '../db/event.ts'
 import { findKnownPerson } from '../db/known-person.ts'
-import { findActiveRelease, findRelease, saveCommit } from '../db/release.ts'
+import { findActiveRelease, findRelease, lockRelease, saveCommit } from '../db/release.ts'
 import { findCreatedInRun, saveFirstRun, saveRunFacts } from '../db/release-report.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
@@ -56,7 +56,7 @@ async function findBegun(
   const active = await findActiveRelease(tx, service, tag)
   if (!active) return null
   if (active.runner === 'github' && active.status === 'initiated' && active.githubRunId === null) {
-    return adopt(tx, deps, { release: active, facts, by })
+    return adopt(tx, deps, { release: (await lockRelease(tx, active.id)) ?? active, facts, by })
   }
   const run = active.githubRunId === null ? active.initiatedBy : `run ${active.githubRunId}`
   throw new Refused({ code: 'reported_by_another_run', facts: { service, tag, release: active.id, run } })

@@ -28,6 +28,14 @@ export const releaseSummary = z
     /** Not yet, may go out, is out, or came to nothing: docs/lifecycle.md says which is which. */
     coarse_status: z.enum(COARSE_STATUSES),
     initiated_by: z.string(),
+    /** What people say about it. */
+    description: z.string().nullable(),
+    /** Who carries it out: the machine, or a workflow that reports. */
+    runner: z.enum(['machine', 'github']),
+    /** The run that reports; null where none does. */
+    github_run_id: z.string().nullable(),
+    github_action_link: z.string().nullable(),
+    github_ref: z.string().nullable(),
     /** What it went back to, or is going back to. */
     rollback_to_tag: z.string().nullable(),
     /** Why the way back was not rehearsed; null when it was, or will be. */
@@ -107,14 +115,26 @@ export type ReleaseDetail = z.infer<typeof releaseDetail>
 
 export const releasePage = pageOf(releaseSummary).meta({ id: 'ReleasePage' })
 
+/** Several lines, as notes for those who test and approve. */
+const descriptionText = proseText(10_000)
+
 export const newRelease = z
   .strictObject({
     service: nameText,
     tag: tagText,
     /** A draft waits until somebody starts it. */
     draft: z.boolean().default(false),
+    description: descriptionText.nullable().optional(),
   })
   .meta({ id: 'NewRelease' })
+
+/** What is left out stays. Only drafts can get another tag. */
+export const releaseEdit = z
+  .strictObject({ description: descriptionText.nullable().optional(), tag: tagText.optional() })
+  .meta({ id: 'EditRelease' })
+
+/** Left out: wherever comes next. */
+export const deployBody = z.strictObject({ environment: nameText.optional() }).meta({ id: 'DeployRelease' })
 
 export const releaseFilter = z.strictObject({
   service: nameText.optional(),

@@ -40,11 +40,15 @@ export const REPORT_REFUSALS = {
     remedy: '{policy} Approve: rmm release approve {release}',
   },
   not_there_yet: {
-    message: '{service} {tag} is {status}; it comes to {environment} by itself after {before}.',
-    remedy: 'Follow it: rmm release show {release}',
+    message: '{service} {tag} is {status}; {environment} comes after stage and the people who test.',
+    remedy: '{policy} Follow it: rmm release show {release}',
+  },
+  not_on_the_way: {
+    message: 'No release of {service} goes to {environment}: they go to {stage}, then to {production}.',
+    remedy: 'Name one of these, or leave the environment out.',
   },
   already_there: {
-    message: '{service} {tag} has been sent to {environment} already: it is {status}.',
+    message: '{service} {tag} is {status}: nothing is left to send to {environment}.',
     remedy: 'Follow it: rmm release show {release}. To try again, release the tag again once this is over.',
   },
   not_a_production_release: {

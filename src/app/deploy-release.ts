@@ -1,0 +1,66 @@
+import { votesOf } from '../db/approval.ts'
+import { findByCause } from '../db/event.ts'
+import { tally } from '../domain/approval/policy.ts'
+import { policyWords } from '../domain/approval/words.ts'
+import type { Asker } from '../domain/asker.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
+import type { Release } from '../domain/release/release.ts'
+import type { Environment } from '../domain/service/settings.ts'
+import { startRelease } from './create-release.ts'
+import { questionOf } from './decide-release.ts'
+import type { Deps } from './deps.ts'
+import { mustMay } from './must-may.ts'
+import { mustFindRelease } from './perform.ts'
+import { roadOf, serviceOf } from './service-of.ts'
+
+/**
+ * Sends a draft on its way. Everything after that a release does by itself, so the answer for a place further on is what it still
+ * needs to get there. `environment` null: wherever comes next.
+ */
+export async function deployRelease(
+  deps: Deps,
+  { releaseId, environment }: { releaseId: number; environment: string | null },
+  by: Asker,
+): Promise<Release> {
+  const release = await mustFindRelease(deps, releaseId)
+  if (await findByCause(deps.db, by.cause)) return release
+  await mustMay(deps.db, by, 'create_release', release.service)
+
+  const { stage, production } = roadOf(deps.installation, serviceOf(deps.installation, release.service))
+  const next = release.status === 'draft' ? stage : production
+  const goal = environment ?? next.name
+  if (goal !== stage.name && goal !== production.name) {
+    const facts = {
+      environment: goal,
+      service: release.service,
+      stage: stage.name,
+      production: production.name,
+    }
+    throw new Refused({ code: 'not_on_the_way', facts })
+  }
+  if (release.status === 'draft' && goal === stage.name) return startRelease(deps, releaseId, by)
+  throw new Refused(await whyNot(deps, release, { goal, production }))
+}
+
+const BEFORE_PEOPLE: readonly string[] = ['draft', 'initiated', 'stage_building', 'stage_test_rollback']
+
+async function whyNot(
+  deps: Deps,
+  release: Release,
+  { goal, production }: { goal: string; production: Environment },
+): Promise<Refusal> {
+  const { id, service, tag, status } = release
+  const facts = { service, tag, status, environment: goal, release: id }
+  if (release.held) return release.held
+  if (goal !== production.name) return { code: 'already_there', facts }
+  if (BEFORE_PEOPLE.includes(status))
+    return { code: 'not_there_yet', facts: { ...facts, policy: policyWords(production.approvals) } }
+  if (status !== 'manual_testing') return { code: 'already_there', facts }
+
+  const { open, missing } = tally(questionOf(deps, release), await votesOf(deps.db, id))
+  const who = missing < open.length ? `${missing} of ${open.join(', ')}` : open.join(' and ')
+  return {
+    code: 'waits_for_approvals',
+    facts: { ...facts, missing: who, policy: policyWords(production.approvals) },
+  }
+}
