@@ -1,5 +1,5 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
-import { CliError } from '../cli/cli-error.ts'
+import { CliError, EXIT } from '../cli/cli-error.ts'
 import type { CliContext } from '../cli/io.ts'
 import type { LocalCommands } from '../cli/run.ts'
 import { messageOf } from '../lib/errors.ts'
@@ -54,10 +54,62 @@ const move = buildCommand<object, [string?], CliContext>({
   },
 })
 
+const validate = buildCommand<{ json: boolean }, [string?], CliContext>({
+  parameters: {
+    flags: { json: { kind: 'boolean', default: false, brief: 'Print JSON for programs' } },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { parse: String, optional: true, brief: 'RMM_CONFIG or rmm.yaml if left out', placeholder: 'file' },
+      ],
+    },
+  },
+  docs: { brief: 'Find everything that is wrong with a configuration; needs no machine' },
+  async func({ json }, file) {
+    await plainly(async () => {
+      const { validate, validationText } = await import('./validate.ts')
+      const validation = await validate(file)
+      this.io.stdout.write(validationText(validation, json))
+      const elsewhere = validation.secretsElsewhere.map((name) => `secret:${name}`).join(', ')
+      if (elsewhere) this.io.stderr.write(`Not here, perhaps on the machine: ${elsewhere}\n`)
+      if (validation.problems.length > 0) this.exitWith(EXIT.error)
+      else this.io.stderr.write('next: rmm apply --dry-run\n')
+    })
+  },
+})
+
+const servers = buildCommand<{ into?: string }, [string], CliContext>({
+  parameters: {
+    flags: {
+      into: {
+        kind: 'parsed',
+        parse: String,
+        optional: true,
+        brief: 'Add the targets to this rmm.yaml; printed if left out',
+        placeholder: 'file',
+      },
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: String, brief: 'Usually .env.servers', placeholder: 'file' }],
+    },
+  },
+  docs: { brief: 'Hosts and passwords of .env.servers become targets and secrets' },
+  async func({ into }, file) {
+    const { importServers } = await import('./import-servers.ts')
+    await plainly(() => importServers(this.io, { file, into }))
+  },
+})
+
 /** The commands that are the machine itself; all others speak to it over HTTP. */
 export const localCommands: LocalCommands = {
   serve,
   demo,
+  validate,
+  import: buildRouteMap({
+    routes: { servers },
+    docs: { brief: 'Take over what earlier installations have' },
+  }),
   database: buildRouteMap({ routes: { move }, docs: { brief: 'The database of the machine' } }),
 }
 
@@ -70,6 +122,7 @@ async function plainly(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
+    if (error instanceof CliError) throw error
     const isBug = [TypeError, ReferenceError, RangeError].some((kind) => error instanceof kind)
     throw isBug ? error : new CliError(messageOf(error))
   }

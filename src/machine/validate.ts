@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { readEnvironment } from '../config/environment.ts'
+import { ConfigurationProblems, type Problem } from '../config/problems.ts'
+import { createSecrets } from '../config/secrets.ts'
+import { processVariables } from '../config/variables.ts'
+import { messageOf } from '../lib/errors.ts'
+import { readWith } from './configuration-desk.ts'
+
+export interface Validation {
+  file: string
+  problems: readonly Problem[]
+  /** Secrets that neither a variable nor a file here has: the machine may have them. */
+  secretsElsewhere: readonly string[]
+}
+
+/** `rmm validate`: everything that is wrong with a file, without a machine. */
+export async function validate(given: string | undefined): Promise<Validation> {
+  const variables = processVariables()
+  const { configFile, secretsDirectory } = readEnvironment(variables)
+  const file = given === undefined ? configFile : resolve(given)
+  const name = given ?? basename(configFile)
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Error(`${file} cannot be read: ${messageOf(error)}`)
+  })
+  try {
+    const { missing } = readWith(createSecrets(variables, secretsDirectory), text, name)
+    return { file: name, problems: [], secretsElsewhere: missing.map((secret) => secret.name) }
+  } catch (error) {
+    if (!(error instanceof ConfigurationProblems)) throw error
+    return { file: name, problems: error.problems, secretsElsewhere: [] }
+  }
+}
+
+/** What `rmm validate` prints: data for programs, or a line for each problem. */
+export function validationText({ file, problems, secretsElsewhere }: Validation, json: boolean): string {
+  if (json) {
+    const document = { file, ok: problems.length === 0, problems, secrets_elsewhere: secretsElsewhere }
+    return `${JSON.stringify(document, null, 2)}\n`
+  }
+  if (problems.length > 0) return `${new ConfigurationProblems(problems).message}\n`
+  return `${file} is good.\n`
+}
