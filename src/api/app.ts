@@ -26,6 +26,7 @@ import { type Api, parseInput } from './http.ts'
 import { linkRoutes } from './links.ts'
 import { createLiveStreams } from './live-stream.ts'
 import { freezeRoutes, lockRoutes } from './locks.ts'
+import { logDownloadRoutes } from './log-download.ts'
 import { matrixRoutes } from './matrix.ts'
 import { measuresRoutes } from './measures.ts'
 import { collectRoutes } from './openapi.ts'
@@ -105,6 +106,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     eventRoutes(signedIn, deps, live)
     serviceRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
+    logDownloadRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
     approvalsInboxRoutes(signedIn, deps)
     targetRoutes(signedIn, deps)

@@ -11,6 +11,7 @@ import {
 import { idParams, nothing } from '../contract/params.ts'
 import { deploymentScreen } from '../db/views/deployment-screen.ts'
 import { deploymentsPage } from '../db/views/deployments-page.ts'
+import { logFileOf } from '../domain/deployment/log-file.ts'
 import type { Person } from '../domain/person/rights.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
@@ -68,6 +69,19 @@ export function deploymentRoutes(api: Api, deps: ApiDeps): void {
 async function deploymentView(deps: ApiDeps, id: number, person: Person): Promise<DeploymentDetail> {
   const screen = await deploymentScreen(deps.db, id)
   if (!screen) throw new NotFound('deployment', id)
-  const { deployment, shown, initiatedBy } = screen
-  return { ...shown, actions: offersOnWire(deploymentActions(deployment, person, initiatedBy)) }
+  const { deployment, shown, initiatedBy, migrations, lastLine, tail } = screen
+  const production = deps.installation.environments.at(-1)?.name ?? ''
+  return {
+    ...shown,
+    initiated_by: initiatedBy,
+    to_revision: deployment.toRevision,
+    migrations: migrations && {
+      direction: migrations.direction,
+      through: migrations.through.map(({ id, reversible }) => ({ id, reversible })),
+    },
+    log_file: logFileOf(deployment, production),
+    log_lines: lastLine,
+    tail,
+    actions: offersOnWire(deploymentActions(deployment, person, initiatedBy)),
+  }
 }

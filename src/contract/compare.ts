@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { migrationsBetween } from './migrations.ts'
 import { reason } from './problem.ts'
 import { nameText, time } from './text.ts'
 
@@ -21,34 +22,32 @@ export type VersionOnWire = z.infer<typeof version>
 
 const commit = z.object({ commit: z.string(), title: z.string(), author: z.string(), at: time })
 
-const difference = z.object({
-  service: z.string(),
-  change: z.enum(['changed', 'new', 'removed']),
-  /** Null where there is only one version. */
-  direction: z.enum(['newer', 'older', 'sideways']).nullable(),
-  from: version.nullable(),
-  to: version.nullable(),
-  /** From the schema of `from` to that of `to`; null where nobody recorded enough to tell. */
-  migrations: z
-    .object({
-      direction: z.enum(['none', 'forward', 'back']),
-      /** In the order in which they are applied or taken back. */
-      through: z.array(z.object({ id: z.string(), reversible: z.boolean() })),
-    })
-    .nullable(),
-  /** Null where they are not known; `commits_reason` says why. */
-  commits: z.array(commit).nullable(),
-  commits_reason: reason.nullable(),
-}).meta({ id: 'Difference' })
+const difference = z
+  .object({
+    service: z.string(),
+    change: z.enum(['changed', 'new', 'removed']),
+    /** Null where there is only one version. */
+    direction: z.enum(['newer', 'older', 'sideways']).nullable(),
+    from: version.nullable(),
+    to: version.nullable(),
+    /** From the schema of `from` to that of `to`; null where nobody recorded enough to tell. */
+    migrations: migrationsBetween.nullable(),
+    /** Null where they are not known; `commits_reason` says why. */
+    commits: z.array(commit).nullable(),
+    commits_reason: reason.nullable(),
+  })
+  .meta({ id: 'Difference' })
 
 export type DifferenceOnWire = z.infer<typeof difference>
 
-export const comparison = z.object({
-  from: side,
-  to: side,
-  differences: z.array(difference),
-  unchanged: z.array(z.object({ service: z.string(), tag: z.string() })),
-}).meta({ id: 'Comparison' })
+export const comparison = z
+  .object({
+    from: side,
+    to: side,
+    differences: z.array(difference),
+    unchanged: z.array(z.object({ service: z.string(), tag: z.string() })),
+  })
+  .meta({ id: 'Comparison' })
 
 export type ComparisonOnWire = z.infer<typeof comparison>
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { offeredAction } from './action.ts'
+import { logLine } from './log.ts'
+import { migrationsBetween } from './migrations.ts'
 import { cursorText, pageOf } from './page.ts'
 import { failure } from './problem.ts'
 import { idText, limitText, nameText, time } from './text.ts'
@@ -65,6 +67,18 @@ export type DeploymentWithSteps = z.infer<typeof deploymentWithSteps>
 
 export const deploymentDetail = deploymentWithSteps
   .extend({
+    /** Who started the release that it belongs to; null for one that belongs to none. */
+    initiated_by: z.string().nullable(),
+    /** The revision of the schema when it is over; null until that is known, and where there are no migrations. */
+    to_revision: z.string().nullable(),
+    /** From the schema before it to the one after it; null where nobody recorded enough to tell. */
+    migrations: migrationsBetween.nullable(),
+    /** Relative to the log directory of the machine. */
+    log_file: z.string(),
+    /** The number of the last line. */
+    log_lines: z.int(),
+    /** The last lines, oldest first. */
+    tail: z.array(logLine),
     actions: z.array(offeredAction(['stop', 'abandon'])),
   })
   .meta({ id: 'DeploymentDetail' })

@@ -1,7 +1,11 @@
 import type { DeploymentWithSteps, StepOnWire } from '../../contract/deployment.ts'
+import type { LogLineOnWire } from '../../contract/log.ts'
 import type { Deployment } from '../../domain/deployment/deployment.ts'
+import { type Between, migrationsBetween } from '../../domain/migration/between.ts'
 import type { Database, Tx } from '../connection.ts'
 import { findDeployment, toDeployment } from '../deployment.ts'
+import { readLastLines } from './log-page.ts'
+import { migrationsOfVersions } from './recorded-migrations.ts'
 import { deploymentSummary, timeOnWire } from './summaries.ts'
 
 export interface DeploymentScreen {
@@ -9,18 +13,38 @@ export interface DeploymentScreen {
   shown: DeploymentWithSteps
   /** Who initiated the release it belongs to. */
   initiatedBy: string | null
+  /** Null where nobody recorded enough to tell. */
+  migrations: Between | null
+  lastLine: number
+  /** The last lines of its log, oldest first. */
+  tail: LogLineOnWire[]
 }
+
+const TAIL = 20
 
 export async function deploymentScreen(db: Database, id: number): Promise<DeploymentScreen | null> {
   const deployment = await findDeployment(db, id)
   if (!deployment) return null
-  const [shown] = await withSteps(db, [deployment])
-  const release = await db
-    .selectFrom('release')
-    .select('initiated_by')
-    .where('id', '=', deployment.releaseId)
-    .executeTakeFirst()
-  return shown ? { deployment, shown, initiatedBy: release?.initiated_by ?? null } : null
+  const [[shown], release, migrations, tail] = await Promise.all([
+    withSteps(db, [deployment]),
+    db.selectFrom('release').select('initiated_by').where('id', '=', deployment.releaseId).executeTakeFirst(),
+    migrationsOf(db, deployment),
+    readLastLines(db, id, TAIL),
+  ])
+  if (!shown) return null
+  const initiatedBy = release?.initiated_by ?? null
+  return { deployment, shown, initiatedBy, migrations, lastLine: tail.at(-1)?.number ?? 0, tail }
+}
+
+/** From the schema that was there to the one that is there when it is over. */
+async function migrationsOf(db: Database, deployment: Deployment): Promise<Between | null> {
+  const { service, commit, from, toRevision } = deployment
+  const before = { service, commit: from?.commit ?? null }
+  const known = await migrationsOfVersions(db, [before, { service, commit }])
+  return migrationsBetween(
+    { revision: from?.revision ?? null, known: known(before) },
+    { revision: toRevision, known: known({ service, commit }) },
+  )
 }
 
 /** In the order in which they began. */

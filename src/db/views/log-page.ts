@@ -12,21 +12,41 @@ export async function readLogLines(
   deploymentId: number,
   page: { after: number; limit: number },
 ): Promise<LogLineOnWire[]> {
-  const rows = await db
-    .selectFrom('log_line')
-    .select(['number', 'step', 'at', 'text', sql<boolean>`step_line is null`.as('is_note')])
-    .where('deployment_id', '=', deploymentId)
+  const rows = await linesOf(db, deploymentId)
     .where('number', '>', page.after)
     .orderBy('number')
     .limit(page.limit)
     .execute()
-  return rows.map(({ number, step, at, text, is_note }) => ({
-    number,
-    step,
-    at: at.toISOString(),
-    text,
-    kind: is_note ? 'note' : 'output',
-  }))
+  return rows.map(lineOnWire)
+}
+
+/** The end of it, oldest first. */
+export async function readLastLines(
+  db: Database,
+  deploymentId: number,
+  limit: number,
+): Promise<LogLineOnWire[]> {
+  const rows = await linesOf(db, deploymentId).orderBy('number', 'desc').limit(limit).execute()
+  return rows.toReversed().map(lineOnWire)
+}
+
+function linesOf(db: Database, deploymentId: number) {
+  return db
+    .selectFrom('log_line')
+    .select(['number', 'step', 'at', 'text', sql<boolean>`step_line is null`.as('is_note')])
+    .where('deployment_id', '=', deploymentId)
+}
+
+interface LineRow {
+  number: number
+  step: string
+  at: Date
+  text: string
+  is_note: boolean
+}
+
+function lineOnWire({ number, step, at, text, is_note }: LineRow): LogLineOnWire {
+  return { number, step, at: at.toISOString(), text, kind: is_note ? 'note' : 'output' }
 }
 
 /** Null: there is no such deployment. */
