@@ -10,6 +10,7 @@ export interface Client {
   /** Sent again when the reply was lost: the machine does it once. */
   post<Body>(path: string, body?: object, more?: Record<string, string>): Promise<Body>
   put(path: string, body: object): Promise<void>
+  patch<Body>(path: string, body: object): Promise<Body>
   delete(path: string): Promise<void>
   /** An answer that goes on and on. */
   open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response>
@@ -63,6 +64,11 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
     async put(path, body) {
       const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
       await send(path, { method: 'PUT', headers: sent, body: JSON.stringify(body) })
+    },
+    async patch<Body>(path: string, body: object) {
+      const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+      const answer = await send(path, { method: 'PATCH', headers: sent, body: JSON.stringify(body) })
+      return (await answer.json()) as Body
     },
     async delete(path) {
       await send(path, { method: 'DELETE', headers: { ...headers, 'idempotency-key': randomUUID() } })

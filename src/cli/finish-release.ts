@@ -46,6 +46,7 @@ function approvers({ missing, open }: ReleaseDetail['approvals']): string {
 
 function sayWhy({ io }: Session, { failure, approvals, status, rollback_to_tag }: ReleaseDetail): void {
   if (failure) io.stderr.write(`${failure.message}\n${failure.remedy}\n`)
-  if (status === 'rollback_done') io.stderr.write(`It went back to ${rollback_to_tag}.\n`)
+  if (status === 'rollback_done')
+    io.stderr.write(`It went back to ${rollback_to_tag ?? 'what ran before'}.\n`)
   if (status === 'manual_testing') io.stderr.write(`It waits for ${approvers(approvals)}.\n`)
 }

@@ -5,11 +5,13 @@ import { openSession } from './session.ts'
 
 export async function releaseCreate(
   this: CliContext,
-  flags: FinishFlags & { draft: boolean },
+  flags: FinishFlags & { draft: boolean; description?: string },
   service: string,
   tag: string,
 ): Promise<void> {
   const session = await openSession(this)
-  const release = await session.client.post<ReleaseDetail>('/releases', { service, tag, draft: flags.draft })
+  const { draft, description } = flags
+  const wanted = { service, tag, draft, ...(description === undefined ? {} : { description }) }
+  const release = await session.client.post<ReleaseDetail>('/releases', wanted)
   await finishRelease(this, session, { release, flags, wanted: flags.draft ? ['draft'] : ['deployed'] })
 }

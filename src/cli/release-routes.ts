@@ -2,10 +2,16 @@ import { buildCommand, buildRouteMap } from '@stricli/core'
 import { servicesLike } from './known-names.ts'
 import { flag, idOf, json, limit, timeout, wait, word } from './parameters.ts'
 
-const create = buildCommand({
+const sending = {
   loader: async () => (await import('./release-create.ts')).releaseCreate,
   parameters: {
-    flags: { draft: flag('Do not start yet'), wait, timeout, json },
+    flags: {
+      draft: flag('Do not start yet'),
+      description: word('What to say about it to those who test and approve', 'text'),
+      wait,
+      timeout,
+      json,
+    },
     positional: {
       kind: 'tuple',
       parameters: [
@@ -20,6 +26,23 @@ const create = buildCommand({
     },
   },
   docs: { brief: 'Send a tag on its way to production' },
+} as const
+
+/** Under the name that people look for, and among the releases. */
+export const deploy = buildCommand(sending)
+const create = buildCommand(sending)
+
+const edit = buildCommand({
+  loader: async () => (await import('./release-edit.ts')).releaseEdit,
+  parameters: {
+    flags: {
+      description: word('What to say about it; an empty text takes it away', 'text'),
+      tag: word('Another tag, while it is a draft', 'tag'),
+      json,
+    },
+    positional: idOf('release'),
+  },
+  docs: { brief: 'Describe a release, or change a draft' },
 })
 
 const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
@@ -77,6 +100,6 @@ const cancel = buildCommand({
 })
 
 export const release = buildRouteMap({
-  routes: { create, list, show, start, approve, reject, cancel },
+  routes: { create, list, show, edit, start, approve, reject, cancel },
   docs: { brief: 'Releases: one tag of one service on its way to production' },
 })

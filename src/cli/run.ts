@@ -14,7 +14,7 @@ import { COMPLETE, completion } from './completion.ts'
 import { apply, secret } from './configuration-routes.ts'
 import type { CliContext, Io } from './io.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
-import { release } from './release-routes.ts'
+import { deploy, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
 
 /** Commands that are the machine itself, brought by whoever starts this. */
@@ -22,6 +22,7 @@ export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteM
 
 const ROUTES = {
   status,
+  deploy,
   release,
   rollback,
   logs,

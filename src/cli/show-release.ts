@@ -9,7 +9,7 @@ import { deploymentWord, releaseWord } from './words.ts'
 export function showRelease(release: ReleaseDetail, style: Style, now: Date): string {
   const title = `${style.bold(`${release.service} ${release.tag}`)}  release ${release.id}  ${releaseWord(release, style)}\n`
   const parts = [
-    title + table(facts(release, now)),
+    title + table(facts(release, now)) + description(release),
     section('DEPLOYMENTS', deployments(release.deployments, style, now), style),
     section('HISTORY', table(history(release, now)), style),
     section('YOU CAN', table(actions(release)), style),
@@ -24,6 +24,7 @@ function section(heading: string, text: string, style: Style): string {
 function facts(release: ReleaseDetail, now: Date): string[][] {
   const { commit, initiated_by, created_at, certificate, rehearsal_skipped, failure, rollback_to_tag } =
     release
+  const wentBack = release.status.includes('rollback') ? rollback_to_tag : null
   const waysBack = certificate
     ? `rehearsed to ${certificate.from_tag}${certificate.schema_compared ? ', schema compared' : ''}`
     : rehearsal_skipped && `not rehearsed: ${rehearsal_skipped}`
@@ -32,12 +33,26 @@ function facts(release: ReleaseDetail, now: Date): string[][] {
     ['  by', `${initiated_by}, ${age(created_at, now)}`],
     ['  approvals', approvals(release)],
     ['  way back', waysBack],
-    ['  went back to', rollback_to_tag],
+    ['  went back to', wentBack],
+    [
+      '  carried out by',
+      release.runner === 'github' ? (release.github_action_link ?? 'a workflow on GitHub') : null,
+    ],
     ['  waits', release.held && release.held.message],
     ['  failure', failure && failure.message],
     ['  remedy', failure && failure.remedy],
   ]
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+}
+
+/** As it was written, line by line. */
+function description({ description }: ReleaseDetail): string {
+  if (description === null) return ''
+  return `\n${description
+    .replaceAll('\r', '')
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n')}\n`
 }
 
 function approvals({ approvals: { needed, given, open, missing } }: ReleaseDetail): string | null {
