@@ -26,7 +26,7 @@ test('a message reaches every callback of its channel and no other', async () =>
 
   await notify('one', 'hello')
 
-  await vi.waitFor(() => expect(heard).toHaveLength(2))
+  await vi.waitFor(() => expect(heard).toHaveLength(2), 10_000)
   expect(heard).toEqual([
     ['first', 'hello'],
     ['second', 'hello'],
@@ -44,7 +44,7 @@ test('who has stopped listening hears nothing; listening again works, whatever t
 
   await notify(channel, 'hello')
 
-  await vi.waitFor(() => expect(heard).toEqual([['late', 'hello']]))
+  await vi.waitFor(() => expect(heard).toEqual([['late', 'hello']]), 10_000)
   await listener.close()
 })
 
@@ -54,14 +54,14 @@ test('after a cut everybody is told to look, also who came meanwhile, and hears 
   await listener.listen('before', (message) => heard.push(['before', message]))
 
   wire.cut()
-  await vi.waitFor(async () => expect(await connections()).toBe(0))
+  await vi.waitFor(async () => expect(await connections()).toBe(0), 10_000)
   await listener.listen('meanwhile', (message) => heard.push(['meanwhile', message]))
   await notify('before', 'lost')
   wire.restore()
   await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 5_000 })
   await notify('meanwhile', 'heard')
 
-  await vi.waitFor(() => expect(heard).toHaveLength(3))
+  await vi.waitFor(() => expect(heard).toHaveLength(3), 10_000)
   expect(heard).toEqual([
     ['before', null],
     ['meanwhile', null],
@@ -79,7 +79,7 @@ test('a connection that died without a word is noticed', async () => {
 
   await vi.waitFor(() => expect(heard).toEqual([null]), { timeout: 10_000 })
   await notify('one', 'heard')
-  await vi.waitFor(() => expect(heard).toEqual([null, 'heard']))
+  await vi.waitFor(() => expect(heard).toEqual([null, 'heard']), 10_000)
   await listener.close()
 })
 
@@ -87,7 +87,7 @@ test('closed while the database is away, it does not come back', async () => {
   const listener = await createListener(wire.url)
   await listener.listen('one', () => {})
   wire.cut()
-  await vi.waitFor(async () => expect(await connections()).toBe(0))
+  await vi.waitFor(async () => expect(await connections()).toBe(0), 10_000)
 
   await listener.close()
   wire.restore()

@@ -73,5 +73,5 @@ test('a job that dies before it has written who it is is gone', async () => {
 
   killChildren()
 
-  await vi.waitFor(async () => expect(await ask()).toBe('n gone'), 5_000)
+  await vi.waitFor(async () => expect(await ask()).toBe('n gone'), 10_000)
 })

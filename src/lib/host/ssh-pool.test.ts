@@ -151,7 +151,7 @@ describe('the way to a host', () => {
     test('gives up on a server that takes the connection and stays silent', async () => {
       const silent = createServer().listen(0, '127.0.0.1')
       undo.push(async () => void silent.close())
-      await vi.waitFor(() => expect(silent.listening).toBe(true))
+      await vi.waitFor(() => expect(silent.listening).toBe(true), 10_000)
       const port = (silent.address() as { port: number }).port
 
       const asked = run(hostOf({ ...loginOf(sshd), port }, { limits: { handshakeMs: 200 } }), 'true')
@@ -201,7 +201,7 @@ describe('the way to a host', () => {
         job(host, sh(`echo up; until [ -e "$1/all" ]; do sleep 0.1; done`, dir), { scope: `s${i}` }),
       )
 
-      await vi.waitFor(() => expect(jobs.flatMap(({ lines }) => lines)).toEqual(jobs.map(() => 'up')), 5_000)
+      await vi.waitFor(() => expect(jobs.flatMap(({ lines }) => lines)).toEqual(jobs.map(() => 'up')), 10_000)
       await run(host, 'touch', join(dir, 'all'))
 
       for (const { finished } of jobs) expect((await finished).code).toBe(0)
@@ -221,14 +221,14 @@ describe('the way to a host', () => {
       const server = await another()
       const idle = hostOf(loginOf(server), { limits: { idleMs: 50 } })
       await run(idle, 'true')
-      await vi.waitFor(async () => expect(await server.connections()).toBe(0), 2_000)
+      await vi.waitFor(async () => expect(await server.connections()).toBe(0), 10_000)
       expect((await run(idle, 'true')).code).toBe(0)
 
       const closed = hostOf(loginOf(server))
       await run(closed, 'true')
       await closed.close()
 
-      await vi.waitFor(async () => expect(await server.connections()).toBe(0), 2_000)
+      await vi.waitFor(async () => expect(await server.connections()).toBe(0), 10_000)
     })
   })
 
@@ -253,7 +253,7 @@ describe('the way to a host', () => {
       const bastion = await another()
       const host = hostOf({ ...loginOf(sshd), jump: loginOf(bastion) })
       const { finished, lines } = job(host, sh('for i in 1 2 3; do echo $i; sleep 0.3; done'))
-      await vi.waitFor(() => expect(lines).toContain('1'))
+      await vi.waitFor(() => expect(lines).toContain('1'), 10_000)
 
       await bastion.killConnections()
 
