@@ -44,6 +44,7 @@ function attemptOf(request: FastifyRequest): RefusedAttempt {
     code: request.problem ?? 'not_allowed',
     attempt: `${request.method} ${placeOf(request)}`,
     channel: channelOf(request),
+    cause: `refused:${request.id}`,
     address: request.ip,
     trace: request.trace,
     ...(identity === undefined ? {} : { identity }),

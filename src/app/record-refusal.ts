@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Database } from '../db/connection.ts'
-import { insertEvent } from '../db/event.ts'
+import { insertEvent, numberTransaction } from '../db/event.ts'
 import { findPerson } from '../db/person.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Deps } from './deps.ts'
 
 /** Somebody tried what they may not, or to sign in as somebody they are not. */
-export interface RefusedAttempt extends Omit<Asker, 'person' | 'cause' | 'grant'> {
+export interface RefusedAttempt extends Omit<Asker, 'person' | 'grant'> {
   /** Null: it is not known who. */
   person: string | null
   /** Who they said to be. */
@@ -52,12 +50,11 @@ export async function recordRefusal(
   await deps.db.transaction().execute(async (tx) => {
     // Only a name that there is: people type passwords into the wrong field.
     const known = account === undefined ? undefined : await findPerson(tx, account)
-    // An event needs a transaction with a number.
-    await sql`select pg_current_xact_id()`.execute(tx)
+    await numberTransaction(tx)
     await insertEvent(tx, {
       at,
       action: 'refused',
-      by: { ...by, person: person ?? 'machine', cause: `refused:${randomUUID()}` },
+      by: { ...by, person: person ?? 'machine' },
       after: { code, attempt, ...(known ? { account: known.name } : {}), ...(left_out ? { left_out } : {}) },
     })
   })

@@ -44,6 +44,11 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
   await sql`select pg_notify(${EVENT_CHANNEL}, ${String(id)})`.execute(tx)
 }
 
+/** For a transaction that writes nothing but an event: see `insertEvent`. */
+export async function numberTransaction(tx: Tx): Promise<void> {
+  await sql`select pg_current_xact_id()`.execute(tx)
+}
+
 /** The machine goes on with what the newest request about a release began. */
 function traceOf({ by, releaseId = null }: NewEvent): string | null | RawBuilder<string> {
   if (by.trace !== undefined) return by.trace
