@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { access, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AuditKey, createAuditKey } from '../app/audit-key.ts'
 import type { MachineLog } from './machine-log.ts'
@@ -28,11 +28,7 @@ export async function readAuditKey({
     )
   }
   await mkdir(dataDirectory, { recursive: true })
-  await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  if (!(await isThere(file))) await makeKey(file)
   const secret = (await readFile(file, 'utf8')).trim()
   if (secret.length < 32) {
     throw new Error(
@@ -40,4 +36,22 @@ export async function readAuditKey({
     )
   }
   return createAuditKey(secret)
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Under its name only when it is whole, and only by the first who makes one. */
+async function makeKey(file: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+  await link(draft, file)
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    .finally(() => unlink(draft))
 }
