@@ -23,6 +23,7 @@ import { harden, LIMITS, onBrokenRequest } from './hardening.ts'
 import { frontDoor, healthRoutes } from './health.ts'
 import { hostKeyRoutes } from './host-keys.ts'
 import { type Api, parseInput } from './http.ts'
+import { identityRoutes, ownIdentityRoutes } from './identities.ts'
 import { linkRoutes } from './links.ts'
 import { createLiveStreams } from './live-stream.ts'
 import { freezeRoutes, lockRoutes } from './locks.ts'
@@ -39,6 +40,8 @@ import { logRequests } from './request-log.ts'
 import { secretRoutes } from './secrets.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
+import { oidcLinkRoutes, oidcRoutes } from './sign-in-oidc.ts'
+import { passkeyRoutes, passkeySignInRoutes } from './sign-in-passkey.ts'
 import { sourcesApi } from './sources-api.ts'
 import { targetRoutes } from './targets.ts'
 import { tokenRoutes } from './tokens.ts'
@@ -59,7 +62,7 @@ export function createApi(deps: ApiDeps): Api {
     logger: false,
     genReqId: () => randomUUID(),
     frameworkErrors: (error: FastifyError, request, reply) => void answerWith(error, request, reply),
-    clientErrorHandler: onBrokenRequest,
+    clientErrorHandler: (error, socket) => onBrokenRequest(deps.log, error, socket),
   })
   api.setValidatorCompiler<z.ZodType>(
     ({ schema, httpPart = 'body' }) =>
@@ -94,6 +97,8 @@ export function createApi(deps: ApiDeps): Api {
 function routes(v1: Api, deps: ApiDeps, live: Live): void {
   healthRoutes(v1, deps)
   authRoutes(v1, deps)
+  oidcRoutes(v1, deps)
+  passkeySignInRoutes(v1, deps)
   configurationSchemaRoute(v1, deps)
   v1.register(async (signedIn: Api) => {
     requireSignIn(signedIn, deps)
@@ -114,7 +119,11 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     measuresRoutes(signedIn, deps)
     accountRoutes(signedIn, deps)
     ownSessionRoutes(signedIn, deps)
+    passkeyRoutes(signedIn, deps)
+    ownIdentityRoutes(signedIn, deps)
+    oidcLinkRoutes(signedIn, deps)
     peopleRoutes(signedIn, deps)
+    identityRoutes(signedIn, deps)
     sessionRoutes(signedIn, deps)
     groupRoutes(signedIn, deps)
     linkRoutes(signedIn, deps)

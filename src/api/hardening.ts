@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyHttpOptions, RawServerDefault } from 'fastify'
-import type { Api } from './http.ts'
+import type { ApiLog } from './deps.ts'
+import { type Api, InvalidInput } from './http.ts'
 
 const SECOND = 1_000
 
@@ -33,6 +34,12 @@ export function harden(api: Api): void {
   api.addHook('onRequest', async (_, reply) => {
     reply.headers(HEADERS)
   })
+  // Whoever sends something expects that it is looked at.
+  api.addHook('preValidation', async ({ body, routeOptions }) => {
+    const asksForNone = routeOptions.url !== undefined && routeOptions.schema?.body === undefined
+    if (!asksForNone || body === undefined || body === null || Object.keys(body).length === 0) return
+    throw new InvalidInput([{ place: 'body', message: 'is not known here' }])
+  })
 }
 
 const STATUS_LINES: Readonly<Record<string, string>> = {
@@ -41,7 +48,8 @@ const STATUS_LINES: Readonly<Record<string, string>> = {
 }
 
 /** What is not even HTTP, or came too slowly: there is no request to answer, only a socket. */
-export function onBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+export function onBrokenRequest(log: ApiLog, error: Error & { code?: string }, socket: Socket): void {
+  log.warn({ address: socket.remoteAddress, reason: error.code }, 'a request could not be read')
   if (socket.destroyed || !socket.writable) return void socket.destroy()
   const status = STATUS_LINES[error.code ?? ''] ?? '400 Bad Request'
   const [code = '400', ...title] = status.split(' ')
