@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
@@ -34,7 +35,7 @@ function startChild(executorId: string, mode = ''): Child {
   })
   children.push(process)
   const lines: string[] = []
-  process.stdout?.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trim().split('\n')))
+  if (process.stdout) createInterface({ input: process.stdout }).on('line', (line) => lines.push(line))
   return { process, lines }
 }
 
