@@ -52,7 +52,8 @@ export async function secretRotate(this: CliContext, { json }: { json: boolean }
   const { io, client } = await openSession(this)
   const { key_id: key, rotated, unreadable } = await client.post<RotationOnWire>('/secrets/rotate')
   if (json) printJson(io, { key_id: key, rotated, unreadable })
-  io.stderr.write(`${rotated} ${rotated === 1 ? 'secret was' : 'secrets were'} put under the key ${key}.\n`)
+  const secrets = rotated === 1 ? '1 secret was' : `${rotated} secrets were`
+  io.stderr.write(`${secrets} put under the key ${key}.\n`)
   if (unreadable.length === 0) {
     io.stderr.write('All of them lie under it now: other keys are no longer needed.\n')
     return

@@ -3,6 +3,7 @@ import { ConfigurationInvalid } from '../app/configuration-desk.ts'
 import { takeInFile } from '../app/take-in-file.ts'
 import { CONFIGURATION_CHANNEL, newestConfiguration } from '../db/configuration.ts'
 import type { Database } from '../db/connection.ts'
+import { retryWhileAway } from '../db/connection-away.ts'
 import type { Listener } from '../db/listen.ts'
 import type { Installation } from '../domain/service/settings.ts'
 import { messageOf } from '../lib/errors.ts'
@@ -38,7 +39,7 @@ export async function beginConfiguration(
   const parts = { db, desk, log, now }
   return configuration
     ? openConfiguration(parts, configuration.fileText)
-    : following(parts, liveInstallation(installation))
+    : following({ ...parts, tell: missingTeller(log) }, liveInstallation(installation))
 }
 
 /** The configuration in force: the newest that was applied, or the file where that has changed since it was last read. */
@@ -51,12 +52,18 @@ async function openConfiguration(parts: Parts, fileText: string): Promise<LiveCo
   const newest = await newestConfiguration(db)
   const first = newest && newest.yaml !== fileText ? await desk.read(newest.yaml) : ofFile
   if ('problems' in first) throw new ConfigurationInvalid(first.problems)
-  say(log, first)
+  const tell = missingTeller(log)
+  tell(first)
   log.info({ version: newest?.version, origin: newest?.origin, by: newest?.by }, 'configuration')
-  return following(parts, liveInstallation(first.installation))
+  return following({ ...parts, tell }, liveInstallation(first.installation))
 }
 
-function following({ db, desk, log }: Parts, live: LiveInstallation): LiveConfiguration {
+type Tell = (read: ReadConfiguration) => void
+
+function following(
+  { db, desk, log, tell }: Parts & { tell: Tell },
+  live: LiveInstallation,
+): LiveConfiguration {
   async function reload(): Promise<void> {
     const newest = await newestConfiguration(db)
     if (!newest) return
@@ -67,7 +74,7 @@ function following({ db, desk, log }: Parts, live: LiveInstallation): LiveConfig
     }
     live.replace(read.installation)
     log.info({ version: newest.version }, 'configuration taken')
-    say(log, read)
+    tell(read)
   }
 
   let reloading: Promise<void> | null = null
@@ -78,7 +85,7 @@ function following({ db, desk, log }: Parts, live: LiveInstallation): LiveConfig
     reloading ??= (async () => {
       while (isStale) {
         isStale = false
-        await reload().catch((error: unknown) => {
+        await retryWhileAway(reload).catch((error: unknown) => {
           log.warn({ reason: messageOf(error) }, 'the configuration cannot be read just now')
         })
       }
@@ -97,6 +104,12 @@ function following({ db, desk, log }: Parts, live: LiveInstallation): LiveConfig
   }
 }
 
-function say(log: MachineLog, { missing }: ReadConfiguration): void {
-  for (const { name, message } of missing) log.warn({ secret: name }, message)
+/** Says each thing that is missing once, until it is something else. */
+function missingTeller(log: MachineLog): Tell {
+  let told = ''
+  return ({ missing }) => {
+    const now = missing.map(({ message }) => message).join('\n')
+    if (now !== told) for (const { name, message } of missing) log.warn({ name }, message)
+    told = now
+  }
 }
