@@ -2,6 +2,8 @@ import type { AuditKey } from '../app/audit-key.ts'
 import type { ConfigurationDesk } from '../app/configuration-desk.ts'
 import type { Deps } from '../app/deps.ts'
 import type { NotedPlace } from '../app/verify-audit.ts'
+import type { IdentityProvider } from '../domain/person/identity-provider.ts'
+import type { WorkflowTokens } from '../domain/person/workflow.ts'
 import type { Driver } from '../drivers/driver.ts'
 
 /** What the API needs from outside. */
@@ -18,6 +20,10 @@ export interface ApiDeps extends Deps {
   interserverKey: string | null
   /** Reads configurations and knows of secrets. */
   configuration: ConfigurationDesk
+  /** Vouches for people. */
+  identityProvider: IdentityProvider
+  /** GitHub vouches for workflows. */
+  workflowTokens: WorkflowTokens
   /** What the audit log is checked against besides itself. */
   audit: { key: AuditKey; noted: () => Promise<NotedPlace[]> }
   /** What everybody is told who signs in to the demo; left out: this is none. */

@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asUnreachable } from '../app/as-unreachable.ts'
 import { NotFound } from '../app/not-found.ts'
 import type { Problem, ProblemCode, Reason } from '../contract/problem.ts'
-import { type Refusal, type RefusalCode, Refused, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
+import { type Refusal, Refused, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
 import type { ApiLog } from './deps.ts'
 import { NothingSeen } from './etag.ts'
 import { InvalidInput } from './http.ts'
 import { NotConfigured } from './not-configured.ts'
+import { refusalStatus } from './refusal-status.ts'
 import { signInProblem } from './sign-in-problems.ts'
 import { traceOf } from './trace.ts'
 
@@ -22,17 +23,6 @@ export class NoSuchRoute extends Error {
     super(`There is nothing at ${method} ${url.split('?')[0]?.slice(0, 200)}.`)
   }
 }
-
-const FORBIDDEN = new Set<RefusalCode>([
-  'not_allowed',
-  'not_granted',
-  'service_not_granted',
-  'not_an_approver',
-  'own_release',
-  'person_disabled',
-  'password_sign_in_off',
-  'wrong_password',
-])
 
 type Known = Pick<Problem, 'title' | 'status' | 'detail' | 'code' | 'remedy'> &
   Partial<Pick<Problem, 'facts' | 'errors'>> & { retryAfterMs?: number }
@@ -101,12 +91,14 @@ function knownProblem(error: unknown, { headers }: FastifyRequest): Known | null
   return protocolProblem(error)
 }
 
+const REFUSED: Readonly<Record<number, string>> = { 401: 'Not signed in', 403: 'Not allowed' }
+
 function refused(refusal: Refusal, hasSeen: boolean): Known {
   const isStale = hasSeen && refusal.code === 'changed_meanwhile'
-  const status = FORBIDDEN.has(refusal.code) ? 403 : isStale ? 412 : 409
+  const status = isStale ? 412 : refusalStatus(refusal.code)
   const { code, message: detail, remedy } = reasonOf(refusal)
   return {
-    title: status === 403 ? 'Not allowed' : 'Refused',
+    title: REFUSED[status] ?? 'Refused',
     status,
     detail,
     code,

@@ -11,6 +11,7 @@ import type { ApiDeps } from './deps.ts'
 import { type Api, parseInput } from './http.ts'
 import { refuseCrossSite } from './own-origin.ts'
 import { sessionSecretOf, setSessionCookie } from './session-cookie.ts'
+import { workflowToken } from './sign-in-github.ts'
 import { bearerOf, NotSignedIn, type SignedIn, type SignInWay } from './sign-in-way.ts'
 
 declare module 'fastify' {
@@ -32,7 +33,7 @@ export function knowsWhoAsks(api: Api): void {
 
 /** Every way to sign in, in the order in which they are asked. */
 export function signInWays(deps: ApiDeps): readonly SignInWay[] {
-  return [bearerToken(deps), sessionCookie(deps)]
+  return [workflowToken(deps), bearerToken(deps), sessionCookie(deps)]
 }
 
 /** Every route of this scope knows who asks, and answers nobody else. */

@@ -24,6 +24,7 @@ import { beginConfiguration } from './live-configuration.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { joinReplicas, type Replica } from './replica.ts'
 import { startStories } from './stories.ts'
+import { beginVouching } from './vouching.ts'
 import { watchHeld } from './watch-held.ts'
 
 export interface Machine {
@@ -107,6 +108,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const api = createApi({
     ...world,
     audit: await beginAudit({ ...options, db, now }, onStop),
+    ...beginVouching({ installation, now, log }, onStop),
     stories: engine,
     configuration: configuration.desk,
     listen: (channel, callback) => listener.listen(channel, callback),

@@ -9,6 +9,8 @@ import type { Database } from '../../src/db/connection.ts'
 import { savePeople } from '../../src/db/person.ts'
 import { insertToken } from '../../src/db/token.ts'
 import type { Driver } from '../../src/drivers/driver.ts'
+import { createOidcProvider } from '../../src/integrations/oidc/oidc-provider.ts'
+import { createWorkflowTokens } from '../../src/integrations/oidc/workflow-tokens.ts'
 import { configurationDesk } from '../../src/machine/configuration-desk.ts'
 import { installation } from './installation.ts'
 import { listenOn } from './listen.ts'
@@ -54,6 +56,14 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     }),
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
+    identityProvider: createOidcProvider({
+      setting: () => deps.installation.signIn.oidc,
+      now: () => deps.now(),
+    }),
+    workflowTokens: createWorkflowTokens({
+      setting: () => deps.installation.github.oidc,
+      now: () => deps.now(),
+    }),
     audit: { key: createAuditKey('key of the tests'), noted: async () => [] },
     ready: async () => true,
     ...changes,

@@ -1,0 +1,66 @@
+import { beginOidc, finishOidc } from '../app/sign-in-oidc.ts'
+import { goTo, linkStart, signInReturn, signInStart } from '../contract/identity.ts'
+import { empty } from '../contract/params.ts'
+import { Refused } from '../domain/refusals.ts'
+import { visitorOf } from './auth.ts'
+import type { ApiDeps } from './deps.ts'
+import { browserIn, browserOf } from './flow-cookie.ts'
+import type { Api } from './http.ts'
+import { setSessionCookie } from './session-cookie.ts'
+
+const config = { right: null }
+
+const starting = {
+  operationId: 'startOidcSignIn',
+  summary: 'Sends the browser to the identity provider.',
+  tags: ['Sign-in'],
+  querystring: signInStart,
+  response: { 303: empty },
+  problems: [403, 409, 429, 503],
+} as const
+
+const returning = {
+  operationId: 'finishOidcSignIn',
+  summary: 'Where the identity provider sends the browser back to.',
+  tags: ['Sign-in'],
+  querystring: signInReturn,
+  response: { 303: empty },
+  problems: [401, 403, 409, 503],
+} as const
+
+const linking = {
+  operationId: 'startIdentityLink',
+  summary: 'Where to go to be known by an identity of the provider, too.',
+  tags: ['Account'],
+  body: linkStart,
+  response: { 200: goTo },
+  problems: [429],
+} as const
+
+/** Open to everybody: somebody else says who it is. */
+export function oidcRoutes(api: Api, deps: ApiDeps): void {
+  api.get('/auth/oidc/start', { schema: starting, config }, async (request, reply) => {
+    const browser = browserOf(deps, request, reply)
+    const start = { browser, returnTo: request.query.return_to, visitor: visitorOf(request), linkTo: null }
+    return reply.redirect(await beginOidc(deps, start), 303)
+  })
+
+  api.get('/auth/oidc/callback', { schema: returning, config }, async (request, reply) => {
+    const browser = browserIn(deps, request)
+    if (browser === null) throw new Refused({ code: 'sign_in_over', facts: {} })
+    const query = new URLSearchParams(request.url.split('?')[1])
+    const { session, returnTo } = await finishOidc(deps, { browser, query, visitor: visitorOf(request) })
+    if (session !== null) setSessionCookie(deps, reply, session)
+    return reply.redirect(returnTo, 303)
+  })
+}
+
+export function oidcLinkRoutes(api: Api, deps: ApiDeps): void {
+  const own = { right: 'manage_own_account' } as const
+  api.post('/users/me/identities/oidc/start', { schema: linking, config: own }, async (request, reply) => {
+    const browser = browserOf(deps, request, reply)
+    const { return_to: returnTo } = request.body
+    const start = { browser, returnTo, visitor: visitorOf(request), linkTo: request.person.name }
+    return { url: await beginOidc(deps, start) }
+  })
+}

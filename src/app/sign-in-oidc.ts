@@ -1,0 +1,106 @@
+import { findIdentity } from '../db/identity.ts'
+import type { Flow } from '../db/sign-in-flow.ts'
+import { takeTurn } from '../db/turn.ts'
+import type { IdentityProvider, Vouched } from '../domain/person/identity-provider.ts'
+import { Refused } from '../domain/refusals.ts'
+import type { OidcSetting } from '../domain/service/settings.ts'
+import { newSecret } from '../lib/secret.ts'
+import type { Deps } from './deps.ts'
+import { linkVouched } from './link-identity.ts'
+import { openSession } from './open-session.ts'
+import { beginFlow, mustTakeFlow, secretsOf } from './sign-in-flow.ts'
+import { askerAtTheDoor, type Visitor } from './visitor.ts'
+import { admitKnown, admitNew, keyOf } from './vouched-person.ts'
+
+export interface OidcDeps extends Deps {
+  identityProvider: IdentityProvider
+}
+
+/** Where the provider sends people back to, under the public address. */
+const CALLBACK = '/api/v1/auth/oidc/callback'
+
+export interface OidcStart {
+  /** A secret of the browser in which this begins. */
+  browser: string
+  /** A path of ours. */
+  returnTo: string
+  visitor: Visitor
+  /** Somebody who is signed in and wants to be known by this identity too; null: whoever comes back signs in. */
+  linkTo: string | null
+}
+
+/** Answers where the browser goes. */
+export async function beginOidc(deps: OidcDeps, start: OidcStart): Promise<string> {
+  const { issuer, publicUrl } = mustBeSet(deps)
+  const state = newSecret()
+  const { browser, returnTo, linkTo, visitor } = start
+  const url = await deps.identityProvider.signInUrl(`${publicUrl}${CALLBACK}`, secretsOf(browser, state))
+  await beginFlow(deps, {
+    kind: 'oidc',
+    secret: state,
+    browser,
+    person: linkTo,
+    facts: { return_to: returnTo, issuer },
+    address: visitor.address ?? '',
+  })
+  return url
+}
+
+export interface OidcReturn {
+  browser: string
+  /** Everything that the provider added to our address. */
+  query: URLSearchParams
+  visitor: Visitor
+}
+
+export interface OidcEnd {
+  /** What the browser keeps; null for somebody who is signed in already. */
+  session: string | null
+  returnTo: string
+}
+
+export async function finishOidc(deps: OidcDeps, { browser, query, visitor }: OidcReturn): Promise<OidcEnd> {
+  const oidc = mustBeSet(deps)
+  const state = query.get('state') ?? ''
+  const flow = await mustTakeFlow(deps, { kind: 'oidc', secret: state, browser })
+  if (flow.facts['issuer'] !== oidc.issuer) throw new Refused({ code: 'sign_in_over', facts: {} })
+
+  const came = new URL(`${oidc.publicUrl}${CALLBACK}?${query}`)
+  const vouched = await deps.identityProvider.whoCame(came, secretsOf(browser, state))
+  return letIn(deps, { flow, oidc, vouched, visitor })
+}
+
+interface Coming {
+  flow: Flow
+  oidc: OidcSetting
+  vouched: Vouched
+  visitor: Visitor
+}
+
+async function letIn(deps: OidcDeps, { flow, oidc, vouched, visitor }: Coming): Promise<OidcEnd> {
+  const returnTo = flow.facts['return_to'] ?? '/'
+  const at = deps.now()
+  const byOf = (person: string) => askerAtTheDoor(person, visitor, { identity: 'oidc', channel: 'web' })
+  const outcome = await deps.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, `identity ${vouched.issuer} ${vouched.subject}`)
+    if (flow.person !== null) {
+      await linkVouched(tx, { person: flow.person, vouched, at, by: byOf(flow.person) })
+      return { session: null, returnTo }
+    }
+    const known = await findIdentity(tx, keyOf(vouched))
+    const vouching = { vouched, oidc, at, byOf }
+    const admission = known ? await admitKnown(tx, known.person, vouching) : await admitNew(tx, vouching)
+    if ('refusal' in admission) return admission
+    const session = await openSession(tx, deps, { person: admission.person, method: 'oidc', ...visitor })
+    return { session, returnTo }
+  })
+  // What the provider said is kept although they do not get in.
+  if ('refusal' in outcome) throw new Refused(outcome.refusal)
+  return outcome
+}
+
+function mustBeSet({ installation }: Pick<Deps, 'installation'>): OidcSetting & { publicUrl: string } {
+  const { oidc, publicUrl } = installation.signIn
+  if (oidc === null || publicUrl === null) throw new Refused({ code: 'oidc_not_set_up', facts: {} })
+  return { ...oidc, publicUrl }
+}
