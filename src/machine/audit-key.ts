@@ -49,9 +49,11 @@ async function isThere(file: string): Promise<boolean> {
 async function makeKey(file: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`
   await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
-  await link(draft, file)
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-    .finally(() => unlink(draft))
+  try {
+    await link(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await unlink(draft)
+  }
 }
