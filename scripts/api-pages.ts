@@ -18,7 +18,7 @@ export async function apiPages(docs: string): Promise<Readonly<Record<string, st
 
 /** The routes describe themselves without being asked anything, so nothing behind them is needed. */
 export async function describedApi(): Promise<OpenApiDocument> {
-  const api = createApi({} as ApiDeps)
+  const api = createApi({ sourcesPrefix: '/api/tg-bot' } as ApiDeps)
   await api.ready()
   const document = api.openApi()
   await api.close()

@@ -3,7 +3,7 @@ import { createApi } from '../src/api/app.ts'
 import type { ApiDeps } from '../src/api/deps.ts'
 import { routeFaults } from './support/route-faults.ts'
 
-const api = createApi({} as ApiDeps)
+const api = createApi({ sourcesPrefix: '/api/tg-bot' } as ApiDeps)
 await api.ready()
 const document = api.openApi()
 const routes = api.toldRoutes().filter(({ schema }) => !schema.hide)
@@ -38,6 +38,7 @@ test('only pages for people stay out of the description', () => {
     '/docs/scalar.js',
     '/redoc',
     '/redoc/redoc.js',
+    '/welcome',
   ])
 })
 

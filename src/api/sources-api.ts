@@ -13,6 +13,7 @@ import {
   sourcesReleases as sourcesReleasesShape,
   sourcesReport,
   sourcesReported,
+  telegramUpdate,
 } from '../contract/sources-release.ts'
 import { sourcesRelease, sourcesReleases } from '../db/views/sources-releases.ts'
 import type { ApiDeps } from './deps.ts'
@@ -138,11 +139,12 @@ function openRoutes(api: Api): void {
   api.get('/health', { schema: health, config: { right: null } }, async () => ({ status: 'ok' as const }))
 
   // The bot takes these two over when there is one.
-  const bot = { tags, problems: [503] as const }
+  const bot = { tags, problems: [503] as const, response: { 200: sourcesHealth } }
   const update = {
     ...bot,
     operationId: 'telegramUpdate',
     summary: 'Where Telegram tells the bot what happened.',
+    body: telegramUpdate,
   }
   api.post('/update', { schema: update, config: { right: null } }, () => noBot())
   const setting = {

@@ -37,7 +37,8 @@ export async function releaseActions(
     {
       action: 'cancel',
       refusal:
-        rightRefusal(person, own ? 'cancel_own_release' : 'cancel_release', release.service) ??
+        rightRefusal(person, 'cancel_own_release', release.service) ??
+        (own ? null : rightRefusal(person, 'cancel_release', release.service)) ??
         (await cancelRefusal(deps.db, release, await runningDeploymentOf(deps.db, release.id))),
     },
     { action: 'rollback', refusal: await refusalOf(() => rollbackRefusal(deps, release, person)) },
@@ -51,10 +52,10 @@ async function voteRefusalOf(
   person: Person,
   verdict: 'approved' | 'rejected',
 ): Promise<Refusal | null> {
-  const refusal = decisionRefusal(questionOf(deps, release), release, { person: person.name, verdict })
-  if (refusal) return refusal
   const unable = rightRefusal(person, 'decide', release.service)
   if (unable) return unable
+  const refusal = decisionRefusal(questionOf(deps, release), release, { person: person.name, verdict })
+  if (refusal) return refusal
   const given = decisionOf(await votesOf(deps.db, release.id), release, person.name)
   return given && alreadyDecided(person.name, given)
 }
@@ -91,7 +92,9 @@ export function deploymentActions(
   initiatedBy: string | null,
 ): readonly Offer<DeploymentAction>[] {
   const own = initiatedBy === person.name
-  const unable = rightRefusal(person, own ? 'stop_own_deployment' : 'stop_deployment', deployment.service)
+  const unable =
+    rightRefusal(person, 'stop_own_deployment', deployment.service) ??
+    (own ? null : rightRefusal(person, 'stop_deployment', deployment.service))
   return [
     { action: 'stop', refusal: unable ?? stopRefusal(deployment, false) },
     { action: 'abandon', refusal: unable ?? stopRefusal(deployment, true) },

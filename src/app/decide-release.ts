@@ -41,9 +41,9 @@ async function decide(deps: Deps, decision: Decision, voice: Voice): Promise<Rel
     if (!release) throw new NotFound('release', decision.releaseId)
     if (await findByCause(tx, voice.by.cause)) return release
 
+    await mustMay(tx, voice.by, 'decide', release.service)
     const question = questionOf(deps, release)
     refuseUnlessCounts(question, release, decision, voice)
-    await mustMay(tx, voice.by, 'decide', release.service)
     const given = decisionOf(await votesOf(tx, release.id), release, voice.by.person)
     if (given === voice.verdict) return release
     if (given) throw new Refused(alreadyDecided(voice.by.person, given))

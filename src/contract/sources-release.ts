@@ -114,4 +114,7 @@ export const sourcesFilter = z.strictObject({
 
 export type SourcesFilter = z.output<typeof sourcesFilter>
 
-export const sourcesHealth = z.object({ status: z.literal('ok') })
+export const sourcesHealth = z.object({ status: z.literal('ok') }).meta({ id: 'SourcesHealth' })
+
+/** What Telegram sends; the bot reads it. */
+export const telegramUpdate = z.looseObject({}).meta({ id: 'TelegramUpdate' })
