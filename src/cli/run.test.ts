@@ -75,7 +75,7 @@ describe('finding the machine', () => {
 
   test.each([
     ['what is not an address', { RMM_URL: 'stage' }, 'is not the address of a machine'],
-    ['a token nobody has', { RMM_URL, RMM_TOKEN: 'nobody' }, 'This token is unknown or was revoked'],
+    ['a token nobody has', { RMM_URL, RMM_TOKEN: 'nobody' }, 'This token is unknown, has expired or was revoked'],
   ])('%s is explained', async (_, env, message) => {
     const { code, stderr } = await cli(['status'], { env: { RMM_TOKEN: 'x', ...env } })
 
@@ -362,9 +362,11 @@ const show = (world: CliWorld) =>
 describe('a terminal', () => {
   test('gets colours, unless NO_COLOR is set; a file never does', async () => {
     await create()
-    const terminal = await show({ isTTY: true })
-    const plain = await show({ isTTY: true, env: { NO_COLOR: '1' } })
-    const file = await show({ isTTY: false })
+    const moment = new Date()
+    const now = () => moment
+    const terminal = await show({ isTTY: true, now })
+    const plain = await show({ isTTY: true, env: { NO_COLOR: '1' }, now })
+    const file = await show({ isTTY: false, now })
 
     expect(terminal.stdout).toContain(colour)
     expect(plain.stdout).not.toContain(colour)

@@ -14,6 +14,7 @@ export interface CliWorld {
   typed?: string
   isTTY?: boolean
   fetch?: typeof fetch
+  now?: () => Date
   /** Told of everything as it is printed. */
   onOutput?: (text: string) => void
 }
@@ -36,7 +37,7 @@ export async function cli(argv: readonly string[], world: CliWorld = {}): Promis
     env: world.env ?? {},
     cwd: world.cwd ?? '/',
     fetch: world.fetch ?? fetch,
-    now: () => new Date(),
+    now: world.now ?? (() => new Date()),
   })
   return { code, ...said }
 }
