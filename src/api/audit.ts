@@ -46,7 +46,7 @@ export function auditRoutes(api: Api, deps: ApiDeps): void {
     auditPageOf(deps.db, query, readerOf(person)),
   )
 
-  const open = { schema: exporting, config: { right: 'read' } } as const
+  const open = { schema: exporting, config: { right: 'verify_audit' } } as const
   api.get('/audit-logs/export', open, async ({ query, person }, reply) => {
     const { format, ...wanted } = query
     const { type, write } = EXPORTS[format]
