@@ -75,6 +75,7 @@ const loggingOut = {
   operationId: 'logOut',
   summary: 'Ends the session, or revokes the token, with which this was asked.',
   tags: ['Sign-in'],
+  body: nothing,
   response: { 204: empty },
 }
 

@@ -3,20 +3,24 @@ import { migrationsBetween } from './migrations.ts'
 import { reason } from './problem.ts'
 import { nameText, time } from './text.ts'
 
-const side = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('environment'), name: z.string() }),
-  z.object({ kind: z.literal('release'), id: z.int(), service: z.string(), tag: z.string() }),
-])
+const side = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('environment'), name: z.string() }),
+    z.object({ kind: z.literal('release'), id: z.int(), service: z.string(), tag: z.string() }),
+  ])
+  .meta({ id: 'ComparedSide' })
 
 export type SideOnWire = z.infer<typeof side>
 
-const version = z.object({
-  tag: z.string(),
-  commit: z.string().nullable(),
-  release_id: z.int().nullable(),
-  /** Of an environment: since when it runs there. */
-  since: time.nullable(),
-})
+const version = z
+  .object({
+    tag: z.string(),
+    commit: z.string().nullable(),
+    release_id: z.int().nullable(),
+    /** Of an environment: since when it runs there. */
+    since: time.nullable(),
+  })
+  .meta({ id: 'ComparedVersion' })
 
 export type VersionOnWire = z.infer<typeof version>
 

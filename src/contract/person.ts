@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RIGHTS, type Right } from '../domain/person/rights.ts'
 import { cursorText, pageOf } from './page.ts'
+import { reason } from './problem.ts'
 import { limitText, nameText, time } from './text.ts'
 
 const ROLES = ['admin', 'engineer', 'viewer'] as const
@@ -22,7 +23,9 @@ const identity = z
   })
   .meta({ id: 'Identity' })
 
-const waysIn = z.object({ password: z.boolean(), passkeys: z.int(), identities: z.array(identity) })
+const waysIn = z
+  .object({ password: z.boolean(), passkeys: z.int(), identities: z.array(identity) })
+  .meta({ id: 'WaysIn' })
 
 export const person = z
   .object({
@@ -73,12 +76,14 @@ export type PersonChange = z.infer<typeof personChange>
 
 export const meChange = z.strictObject(ownChange).meta({ id: 'MeChange' })
 
-const mayDo = z.object({
-  right: rightName,
-  allowed: z.boolean(),
-  /** Why not. */
-  reason: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
-})
+const mayDo = z
+  .object({
+    right: rightName,
+    allowed: z.boolean(),
+    /** Why not. */
+    reason: reason.nullable(),
+  })
+  .meta({ id: 'MayDo' })
 
 export const me = person
   .extend({

@@ -40,6 +40,7 @@ const RULES: readonly Rule[] = [
     answers(schema.response).length === 0 &&
     'schema.response: the good answer, e.g. { 200: lockList }; { 204: empty } (src/contract/params.ts) where it says nothing',
   ({ schema }) =>
+    (schema.produces ?? 'json').includes('json') &&
     answers(schema.response).some(([status, shape]) => /^20[^4]/.test(status) && !isNamed(shape)) &&
     "schema.response: a name for the shape, .meta({ id: 'LockList' }) in src/contract",
 ]
