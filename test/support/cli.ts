@@ -12,6 +12,8 @@ export interface CliWorld {
   cwd?: string
   /** A terminal on which this is typed. */
   typed?: string
+  /** What comes through a pipe. */
+  piped?: string
   isTTY?: boolean
   fetch?: typeof fetch
   now?: () => Date
@@ -30,8 +32,10 @@ export async function cli(argv: readonly string[], world: CliWorld = {}): Promis
       world.onOutput?.(text)
     },
   })
+  const input = world.typed ?? world.piped
+  const stdin = Readable.from(input === undefined ? [] : [input])
   const code = await runCli(argv, {
-    stdin: Object.assign(Readable.from(world.typed === undefined ? [] : [world.typed]), { isTTY }),
+    stdin: Object.assign(stdin, { isTTY, setRawMode: () => {} }),
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: world.env ?? {},
