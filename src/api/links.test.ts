@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
-import { browserOf, PUBLIC_URL } from '../../test/support/browser.ts'
+import { browserOf, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
 import { makeSetupLink } from '../app/make-setup-link.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
-import { browserOf, COOKIE, cookieFrom, PUBLIC_URL } from '../../test/support/browser.ts'
+import { browserOf, COOKIE, cookieFrom, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
 import { openSession } from '../app/open-session.ts'
