@@ -402,6 +402,22 @@ describe('what runs where', () => {
     ])
   })
 
+  test('the matrix shows what a workflow brought somewhere, with or without a commit', async () => {
+    const { id, beginning } = await create({ github_sha: 'b'.repeat(40) })
+    await patch({ release_id: id, status: 'manual_testing' })
+    const runsOn = async () => {
+      const { body } = await ask('guest', 'GET', '/api/v1/matrix?service=shop')
+      return body.services[0].cells.map((cell: { runs: { tag: string; commit: string | null } }) => cell.runs)
+    }
+
+    const withCommit = await runsOn()
+    const silent = await create()
+    await patch({ release_id: silent.id, status: 'manual_testing' })
+
+    expect(withCommit[0]).toMatchObject({ tag: beginning.release_tag, commit: 'b'.repeat(40) })
+    expect((await runsOn())[0]).toMatchObject({ tag: silent.beginning.release_tag, commit: null })
+  })
+
   test('a workflow cannot be stopped from here, but its release can be cancelled, and then it is not listened to', async () => {
     const { id } = await create()
     await patch({ release_id: id, status: 'building' })

@@ -10,7 +10,8 @@ import { time } from './text.ts'
 export const runningVersion = z
   .object({
     tag: z.string(),
-    commit: z.string(),
+    /** Null: a workflow brought it there and did not say. */
+    commit: z.string().nullable(),
     since: time,
     deployment_id: z.int(),
     release_id: z.int().nullable(),

@@ -16,7 +16,8 @@ export interface Running {
   id: number
   releaseId: number | null
   tag: string
-  commit: string
+  /** Null: a workflow brought it there and did not say. */
+  commit: string | null
   revision: string | null
   since: Date
 }
@@ -44,7 +45,7 @@ interface Row {
   run_id: number | null
   run_release_id: number | null
   run_tag: string
-  run_commit: string
+  run_commit: string | null
   run_revision: string | null
   run_at: Date
   id: number

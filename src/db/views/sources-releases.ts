@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SourcesFilter, SourcesRelease } from '../../contract/sources-release.ts'
 import type { Release } from '../../domain/release/release.ts'
-import { type Phase, statusesOf } from '../../domain/release/status.ts'
+import { type Phase, type Status, statusesOf } from '../../domain/release/status.ts'
 import type { Database, Tx } from '../connection.ts'
 import { findRelease, toRelease } from '../release.ts'
 
@@ -11,16 +11,43 @@ export async function sourcesReleases(
   phase: Phase,
   { service_name: service, limit, before }: SourcesFilter,
 ): Promise<SourcesRelease[]> {
-  const rows = await db
-    .selectFrom(sql<{ name: string }>`unnest(${statusesOf(phase)}::text[])`.as<'wanted'>(sql`wanted(name)`))
-    // Each status by its own index: few active ones are found among many that are over.
+  const statuses = statusesOf(phase)
+  const place = { limit, before }
+  const query =
+    service === undefined ? byStatus(db, statuses, place) : ofService(db, statuses, { ...place, service })
+  return withApprovals(db, (await query.execute()).map(toRelease))
+}
+
+interface Place {
+  limit: number
+  before: number | undefined
+}
+
+function ofService(
+  db: Database,
+  statuses: readonly Status[],
+  { service, limit, before }: Place & { service: string },
+) {
+  return db
+    .selectFrom('release')
+    .selectAll()
+    .where('service', '=', service)
+    .where('status', 'in', statuses)
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .limit(limit)
+}
+
+/** Each status by its own index: few active ones are found among many that are over. */
+function byStatus(db: Database, statuses: readonly Status[], { limit, before }: Place) {
+  return db
+    .selectFrom(sql<{ name: string }>`unnest(${statuses}::text[])`.as<'wanted'>(sql`wanted(name)`))
     .innerJoinLateral(
       (eb) =>
         eb
           .selectFrom('release')
           .selectAll()
           .whereRef('release.status', '=', 'wanted.name')
-          .$if(service !== undefined, (query) => query.where('release.service', '=', service ?? ''))
           .$if(before !== undefined, (query) => query.where('release.id', '<', before ?? 0))
           .orderBy('release.id', 'desc')
           .limit(limit)
@@ -30,8 +57,6 @@ export async function sourcesReleases(
     .selectAll('found')
     .orderBy('found.id', 'desc')
     .limit(limit)
-    .execute()
-  return withApprovals(db, rows.map(toRelease))
 }
 
 export async function sourcesRelease(db: Database, id: number): Promise<SourcesRelease | null> {

@@ -2,7 +2,8 @@ import { compareTags } from './order.ts'
 
 interface Version {
   tag: string
-  commit: string
+  /** Null where nobody said. */
+  commit: string | null
 }
 
 /** How what runs in one environment stands to what runs in the one before it. */
@@ -13,5 +14,6 @@ export function driftOf(here: Version | null, before: Version | null): Drift | n
   if (!here || !before) return null
   const order = compareTags(here.tag, before.tag)
   if (order !== 0) return order < 0 ? 'behind' : 'ahead'
+  if (here.commit === null || before.commit === null) return 'same'
   return here.commit === before.commit ? 'same' : 'different'
 }
