@@ -1,43 +1,54 @@
-import type { Answer, AskOptions, testApi } from './api.ts'
+import type { createApi } from '../../src/api/app.ts'
 
-type Api = Pick<Awaited<ReturnType<typeof testApi>>, 'ask'>
+export interface Page {
+  status: number
+  location: string | null
+  cookies: readonly { name: string; value: string; [attribute: string]: unknown }[]
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any
+}
 
-export const PUBLIC_URL = 'https://rmm.example.com'
-export const COOKIE = '__Host-rmm_session'
+/** A browser at the public address: keeps cookies, says which page asks. */
+export function browserOf(api: ReturnType<typeof createApi>, origin: string) {
+  const jar = new Map<string, string>()
 
-/** A browser on a page of the machine: it keeps the cookie that it is given. */
-export function browserOf({ ask }: Api, address = '192.0.2.1') {
-  let cookie: string | null = null
-
-  async function send(method: string, path: string, options: AskOptions = {}): Promise<Answer> {
-    const answer = await ask(null, method, path, {
-      ...options,
+  async function go(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Page> {
+    const answer = await api.inject({
+      method,
+      url,
+      cookies: Object.fromEntries(jar),
       headers: {
-        origin: PUBLIC_URL,
-        'sec-fetch-site': 'same-origin',
-        'user-agent': 'Browser',
-        'x-forwarded-for': address,
-        ...(cookie === null ? {} : { cookie }),
-        ...options.headers,
+        ...(method === 'GET' ? {} : { origin, 'sec-fetch-site': 'same-origin' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
+      ...(body === undefined ? {} : { body: body as string }),
     })
-    cookie = cookieFrom(answer) ?? cookie
-    return answer
+    for (const { name, value } of answer.cookies) jar.set(name, value)
+    const isJson = String(answer.headers['content-type']).includes('json')
+    const location = answer.headers.location
+    return {
+      status: answer.statusCode,
+      location: typeof location === 'string' ? location : null,
+      cookies: answer.cookies,
+      body: isJson ? JSON.parse(answer.body) : answer.body,
+    }
   }
 
   return {
-    send,
-    logIn: (username: string, password: string) =>
-      send('POST', '/api/v1/auth/login', { body: { username, password } }),
-    status: async () => (await send('GET', '/api/v1/users/me')).status,
-    cookie: () => cookie,
-    keep: (other: string | null) => {
-      cookie = other
+    go,
+    jar,
+    /** Who they are here, or null. */
+    async whoAmI(): Promise<string | null> {
+      const { status, body } = await go('GET', '/api/v1/users/me')
+      return status === 200 ? body.name : null
     },
   }
 }
 
-export function cookieFrom({ headers }: Answer): string | null {
-  const [set] = [headers['set-cookie']].flat()
-  return typeof set === 'string' ? (set.split(';')[0] ?? null) : null
-}
+export type Browser = ReturnType<typeof browserOf>
