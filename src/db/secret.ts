@@ -68,7 +68,7 @@ function toSecret(row: {
   const { name, revision, nonce, ciphertext, tag } = row
   return {
     name,
-    revision: Number(revision),
+    revision,
     keyId: row.key_id,
     nonce,
     ciphertext,

@@ -13,26 +13,15 @@ export interface LiveInstallation {
 export function liveInstallation(first: Installation): LiveInstallation {
   let current = first
   return {
-    installation: {
-      get environments() {
-        return current.environments
+    installation: new Proxy<Installation>(
+      { ...first },
+      {
+        get: (_, part) => Reflect.get(current, part),
+        has: (_, part) => Reflect.has(current, part),
+        ownKeys: () => Reflect.ownKeys(current),
+        getOwnPropertyDescriptor: (_, part) => Reflect.getOwnPropertyDescriptor(current, part),
       },
-      get services() {
-        return current.services
-      },
-      get people() {
-        return current.people
-      },
-      get groups() {
-        return current.groups
-      },
-      get signIn() {
-        return current.signIn
-      },
-      get github() {
-        return current.github
-      },
-    },
+    ),
     replace(next) {
       current = next
     },

@@ -7,7 +7,7 @@ export interface ConfigurationPlan {
   groups: Change
   targets: Change
   services: Change
-  /** Other parts that change: `sign_in`, `github`. */
+  /** Other parts that change: `sign_in`, `github`, `sources`. */
   settings: readonly string[]
   /** What that means for what is under way, as sentences. */
   effects: readonly string[]
@@ -41,6 +41,7 @@ export function configurationPlan(
     settings: [
       ...(same(before.signIn, after.signIn) ? [] : ['sign_in']),
       ...(same(before.github, after.github) ? [] : ['github']),
+      ...(same(before.sources, after.sources) ? [] : ['sources']),
     ],
   }
   return { ...plan, effects: [...onReleases(before, after, underWay), ...onPeople(plan.people)] }
