@@ -1,3 +1,4 @@
+import { typedChunks } from './ask-line.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import type { Io } from './io.ts'
 
@@ -23,7 +24,8 @@ async function piped({ stdin }: Io): Promise<string> {
   return text.replace(/\r?\n$/, '')
 }
 
-async function typed({ stdin, stderr }: Io, question: string, noInput: boolean): Promise<string> {
+async function typed(io: Io, question: string, noInput: boolean): Promise<string> {
+  const { stdin, stderr } = io
   if (noInput || !stdin.setRawMode) {
     throw new CliError('The value is missing.', {
       remedy: 'Send it through a pipe: printf %s "$VALUE" | rmm …',
@@ -34,7 +36,7 @@ async function typed({ stdin, stderr }: Io, question: string, noInput: boolean):
   stdin.setRawMode(true)
   try {
     let value = ''
-    for await (const chunk of stdin) {
+    for await (const chunk of typedChunks(io)) {
       const read = takeIn(value, String(chunk))
       value = read.value
       if (read.done) break

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CliError } from './cli-error.ts'
 import type { Io } from './io.ts'
+import { keptLogins } from './kept-logins.ts'
 
 export interface MachineAddress {
   /** Without a slash at its end. */
@@ -11,24 +12,38 @@ export interface MachineAddress {
 
 const FILE = join('.rmm', 'cli.json')
 
-/** From RMM_URL and RMM_TOKEN, or from the nearest `.rmm/cli.json` upward. A token is only ever sent where it belongs. */
-export async function findMachine({ env, cwd }: Pick<Io, 'env' | 'cwd'>): Promise<MachineAddress> {
-  const kept = await nearestFile(cwd)
-  const url = env['RMM_URL'] || kept?.url
-  if (!url) {
-    throw new CliError(`No machine is known here: neither RMM_URL nor ${FILE} in this folder or above it.`, {
-      remedy: 'Start one (rmm serve) in this folder, or set RMM_URL and RMM_TOKEN.',
-    })
-  }
-  const address = mustBeUrl(url)
-  const token = env['RMM_TOKEN'] || (kept && mustBeUrl(kept.url) === address ? kept.token : undefined)
-  if (token) return { url: address, token }
-  throw new CliError(`There is no token for ${address}.`, {
-    remedy: 'Set RMM_TOKEN. An admin makes one with: rmm token create <person>',
+/**
+ * From RMM_URL and RMM_TOKEN, the nearest `.rmm/cli.json` upward, or the last `rmm login`; whoever logged in there is who asks.
+ * A token is only ever sent where it belongs.
+ */
+export async function findMachine(io: Pick<Io, 'env' | 'cwd'>): Promise<MachineAddress> {
+  const kept = await nearestFile(io.cwd)
+  const logins = await keptLogins(io)
+  const url = findUrl(io, kept?.url ?? logins.current)
+  const fromFile = kept && mustBeUrl(kept.url) === url ? kept.token : undefined
+  const token = io.env['RMM_TOKEN'] || (logins.machines[url]?.token ?? fromFile)
+  if (token) return { url, token }
+  throw new CliError(`There is no token for ${url}.`, {
+    remedy: `Log in: rmm login ${url}\nOr set RMM_TOKEN. An admin makes one with: rmm token create <person>`,
   })
 }
 
-function mustBeUrl(text: string): string {
+/** Where the machine is, whoever asks. */
+export async function findUrlOf(io: Pick<Io, 'env' | 'cwd'>): Promise<string> {
+  const kept = await nearestFile(io.cwd)
+  return findUrl(io, kept?.url ?? (await keptLogins(io)).current)
+}
+
+function findUrl({ env }: Pick<Io, 'env'>, known: string | null): string {
+  const url = env['RMM_URL'] || known
+  if (url) return mustBeUrl(url)
+  throw new CliError(`No machine is known here: neither RMM_URL nor ${FILE} in this folder or above it.`, {
+    remedy:
+      'Start one (rmm serve) in this folder, log in to one (rmm login <url>), or set RMM_URL and RMM_TOKEN.',
+  })
+}
+
+export function mustBeUrl(text: string): string {
   const url = URL.parse(text)
   if (url?.protocol === 'http:' || url?.protocol === 'https:')
     return url.origin + url.pathname.replace(/\/+$/, '')

@@ -6,6 +6,8 @@ export interface Io {
     isTTY?: boolean | undefined
     /** Of a terminal: what is typed is not shown. */
     setRawMode?: (on: boolean) => unknown
+    /** Reads without closing it at the end. */
+    iterator?: (options: { destroyOnReturn: boolean }) => AsyncIterable<string | Buffer>
   }
   /** Data. */
   stdout: Output

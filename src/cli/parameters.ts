@@ -56,6 +56,11 @@ export function word(brief: string, placeholder: string) {
   return { kind: 'parsed', parse: String, optional: true, brief, placeholder } as const
 }
 
+/** May be given several times. */
+export function several(brief: string, placeholder: string) {
+  return { kind: 'parsed', parse: String, variadic: true, optional: true, brief, placeholder } as const
+}
+
 /** The number of a release or a deployment as the only argument. */
 export function idOf(placeholder: string) {
   const brief = `Number of the ${placeholder}`

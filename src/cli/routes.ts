@@ -1,5 +1,16 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
-import { flag, idOf, json, maybeService, noInput, parseId, timeout, wait, word } from './parameters.ts'
+import {
+  flag,
+  idOf,
+  json,
+  maybeService,
+  noInput,
+  parseId,
+  several,
+  timeout,
+  wait,
+  word,
+} from './parameters.ts'
 
 export const rollback = buildCommand({
   loader: async () => (await import('./rollback.ts')).rollback,
@@ -86,6 +97,12 @@ const tokenCreate = buildCommand({
         brief: 'What it is for',
         placeholder: 'text',
       },
+      right: several(
+        'The most that it allows, once for each; everything the role allows if left out',
+        'right',
+      ),
+      service: several('Only for this service, once for each', 'name'),
+      expires: word('How long it opens, such as 90d; for ever if left out', 'duration'),
       json,
     },
     positional: {

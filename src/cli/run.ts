@@ -14,6 +14,7 @@ import { COMPLETE, completion } from './completion.ts'
 import { apply, secret } from './configuration-routes.ts'
 import type { CliContext, Io } from './io.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
+import { group, login, logout, people, whoami } from './people-routes.ts'
 import { deploy, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
 
@@ -21,6 +22,9 @@ import { deployment, doctor, logs, rollback, status, target, token, version } fr
 export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
 
 const ROUTES = {
+  login,
+  logout,
+  whoami,
   status,
   deploy,
   release,
@@ -28,6 +32,8 @@ const ROUTES = {
   logs,
   deployment,
   doctor,
+  people,
+  group,
   token,
   target,
   version,

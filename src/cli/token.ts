@@ -1,20 +1,33 @@
 import type { Page } from '../contract/page.ts'
 import type { IssuedToken, TokenOnWire } from '../contract/person.ts'
+import { parseDuration } from '../lib/duration.ts'
 import { age } from './age.ts'
+import { CliError, EXIT } from './cli-error.ts'
 import type { CliContext } from './io.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { styleOf } from './style.ts'
 import { table } from './table.ts'
 
+interface TokenFlags {
+  label: string
+  right?: readonly string[] | undefined
+  service?: readonly string[] | undefined
+  expires?: string | undefined
+  json: boolean
+}
+
 /** Only the secret goes to standard output: `RMM_TOKEN=$(rmm token create ci)`. */
-export async function tokenCreate(
-  this: CliContext,
-  { label, json }: { label: string; json: boolean },
-  person: string,
-): Promise<void> {
+export async function tokenCreate(this: CliContext, flags: TokenFlags, person: string): Promise<void> {
   const { io, client } = await openSession(this)
-  const token = await client.post<IssuedToken>('/tokens', { person, label })
+  const { label, right, service, expires, json } = flags
+  const token = await client.post<IssuedToken>('/tokens', {
+    person,
+    label,
+    ...(right === undefined ? {} : { rights: right }),
+    ...(service === undefined ? {} : { services: service }),
+    ...(expires === undefined ? {} : { expires_at: momentAfter(io.now(), expires) }),
+  })
   if (json) printJson(io, token)
   else if (token.secret !== null) io.stdout.write(`${token.secret}\n`)
   io.stderr.write(
@@ -29,15 +42,36 @@ export async function tokenList(this: CliContext, { json }: { json: boolean }): 
   const { io, client } = await openSession(this)
   const { items } = await client.get<Page<TokenOnWire>>('/tokens?limit=200')
   if (json) return printJson(io, items)
-  const heading = ['ID', 'PERSON', 'LABEL', 'MADE', 'REVOKED'].map(styleOf(io, io.stdout).dim)
-  const rows = items.map(({ id, person, label, created_at, revoked_at }) => [
-    String(id),
-    person,
-    label,
-    age(created_at, io.now()),
-    revoked_at === null ? '' : age(revoked_at, io.now()),
+  const heading = ['ID', 'PERSON', 'LABEL', 'ALLOWS', 'MADE', 'LAST USE', 'STATE'].map(
+    styleOf(io, io.stdout).dim,
+  )
+  const rows = items.map((token) => [
+    String(token.id),
+    token.person,
+    token.label,
+    allows(token),
+    age(token.created_at, io.now()),
+    token.last_used_at === null ? '' : age(token.last_used_at, io.now()),
+    stateOf(token, io.now()),
   ])
   io.stdout.write(table([heading, ...rows]))
+}
+
+function allows({ rights, services }: TokenOnWire): string {
+  const what = rights === null ? 'all of the role' : rights.join(', ')
+  return services === null ? what : `${what} for ${services.join(', ')}`
+}
+
+function stateOf({ revoked_at, revoked_by, expires_at }: TokenOnWire, now: Date): string {
+  if (revoked_at !== null) return `revoked by ${revoked_by ?? 'somebody'} ${age(revoked_at, now)}`
+  if (expires_at === null) return ''
+  return Date.parse(expires_at) <= now.getTime() ? 'expired' : `until ${expires_at.slice(0, 10)}`
+}
+
+function momentAfter(now: Date, duration: string): string {
+  const ms = parseDuration(duration)
+  if (ms !== null && ms > 0) return new Date(now.getTime() + ms).toISOString()
+  throw new CliError(`"${duration}" is not a duration like 12h or 90d.`, { exitCode: EXIT.usage })
 }
 
 export async function tokenRevoke(this: CliContext, _: object, id: number): Promise<void> {
