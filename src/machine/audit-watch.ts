@@ -12,7 +12,7 @@ import type { MachineLog } from './machine-log.ts'
 export interface AuditWatch {
   /** What this machine noted outside of the database. */
   noted(): Promise<NotedPlace[]>
-  /** Looks now; for the timer and for tests. */
+  /** Looks now, besides at the beginning and every so often. */
   look(): Promise<void>
   stop(): Promise<void>
 }
@@ -51,7 +51,7 @@ export function watchAudit(options: Options): AuditWatch {
   let looking: Promise<void> = Promise.resolve()
   let lamented: string | null = null
 
-  async function look(): Promise<void> {
+  async function lookNow(): Promise<void> {
     const outcome = await checkpointAudit(options, await readNote(file), bounds)
     if (outcome.kind === 'broken' && lamented !== outcome.place.hash) {
       lamented = outcome.place.hash
@@ -66,12 +66,17 @@ export function watchAudit(options: Options): AuditWatch {
     log.info({ ...outcome.place }, 'audit checkpoint')
   }
 
-  const timer = setInterval(() => {
+  /** One after another. */
+  function look(): Promise<void> {
     looking = looking
-      .then(look)
+      .then(lookNow)
       .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'no audit checkpoint could be made'))
-  }, everyMs)
+    return looking
+  }
+
+  const timer = setInterval(() => void look(), everyMs)
   timer.unref()
+  void look()
 
   return {
     look,
