@@ -20,7 +20,7 @@ export function etagOf(revision: number): string {
 export function expectedRevision({ headers }: FastifyRequest): number | null {
   const seen = headers['if-match']?.trim()
   if (seen === undefined || seen === '*') return null
-  const [, revision] = /^(?:W\/)?"r(\d{1,15})(?:-[\w-]*)?"$/.exec(seen) ?? []
+  const [, revision] = /^(?:W\/)?"r(\d{1,9})(?:-[\w-]*)?"$/.exec(seen) ?? []
   if (revision === undefined) throw new Refused({ code: 'changed_meanwhile', facts: {} })
   return Number(revision)
 }

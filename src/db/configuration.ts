@@ -32,6 +32,9 @@ export async function newestConfiguration(db: Database | Tx): Promise<StoredConf
   return row ? toStored(row) : null
 }
 
+/** Of the column. Whoever asks for more asks for what cannot be there. */
+const GREATEST_VERSION = 2 ** 31 - 1
+
 export async function findConfiguration(
   db: Database | Tx,
   version: number,
@@ -39,7 +42,7 @@ export async function findConfiguration(
   const row = await db
     .selectFrom('configuration')
     .select(COLUMNS)
-    .where('version', '=', version)
+    .where('version', '=', Math.min(version, GREATEST_VERSION))
     .executeTakeFirst()
   return row ? toStored(row) : null
 }
@@ -52,7 +55,7 @@ export async function configurationsBefore(
   const rows = await db
     .selectFrom('configuration')
     .select(['version', 'sha256', 'origin', 'applied_by', 'channel', 'applied_at'])
-    .$if(before !== null, (query) => query.where('version', '<', before ?? 0))
+    .$if(before !== null, (query) => query.where('version', '<', Math.min(before ?? 0, GREATEST_VERSION)))
     .orderBy('version', 'desc')
     .limit(limit)
     .execute()
