@@ -36,9 +36,8 @@ test('what is cut off in the database together with every checkpoint is still kn
   const { said, log } = listening()
   const options = { auditKey: null, databaseUrl: null, dataDirectory, log }
   const key = await readAuditKey(options)
-  const watch = watchAudit({ ...options, db, key, now, everyMs: 60_000 })
   await Promise.all([happen(), happen(), happen()])
-  await watch.look()
+  const watch = watchAudit({ ...options, db, key, now, everyMs: 60_000 })
   await watch.stop()
   await db.transaction().execute((tx) => withoutCheckpoints(cutFrom(3)).meddle(tx))
 
