@@ -67,6 +67,7 @@ const moment = z
   .transform((text) => new Date(text))
 
 const LONGEST_DAYS = 400
+const LONGEST_BY_DAY = 100
 const DAY_MS = 86_400_000
 
 export const measuresQuery = z
@@ -83,8 +84,9 @@ export const measuresQuery = z
     const begin = since ?? new Date(end.getTime() - 30 * DAY_MS)
     const days = (end.getTime() - begin.getTime()) / DAY_MS
     if (days <= 0) context.addIssue({ code: 'custom', path: ['since'], message: 'must be before "until"' })
-    if (days > LONGEST_DAYS) {
-      const message = `must be at most ${LONGEST_DAYS} days before "until"`
+    const longest = rest.by === 'day' ? LONGEST_BY_DAY : LONGEST_DAYS
+    if (days > longest) {
+      const message = `must be at most ${longest} days before "until"`
       context.addIssue({ code: 'custom', path: ['since'], message })
     }
     return { ...rest, begin, end }

@@ -40,37 +40,43 @@ export function placesOf(installation: Installation, service: Service): Place[] 
     .map((environment) => ({ service, environment }))
 }
 
+/** Times are milliseconds: there are thousands of them. */
 interface Row {
   place: number
-  run_id: number | null
-  run_release_id: number | null
-  run_tag: string
-  run_commit: string | null
-  run_revision: string | null
-  run_at: Date
   id: number
   release_id: number | null
   kind: DeploymentKind
   status: DeploymentStatus
   tag: string
+  commit: string | null
+  revision: string | null
   touched: boolean
   attention: string | null
   failure: Failure | null
-  created_at: Date
-  started_at: Date | null
-  finished_at: Date | null
+  created_at: number
+  started_at: number | null
+  finished_at: number | null
+  /** What ran before, where the last attempt did not succeed. */
+  run_id: number | null
+  run_release_id: number | null
+  run_tag: string
+  run_commit: string | null
+  run_revision: string | null
+  run_at: number
 }
+
+const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 
 /** In the order of the places; the newest row of each by its index, however long its history is. */
 export async function lookAt(db: Database, places: readonly Place[]): Promise<PlaceSeen[]> {
   const services = places.map(({ service }) => service.name)
   const environments = places.map(({ environment }) => environment.name)
   const { rows } = await sql<Row>`
-    select place.place::int as place,
+    select place.place::int as place, last.id, last.release_id, last.kind, last.status, last.tag, last.commit,
+      last.to_revision as revision, last.touched, last.attention, last.failure,
+      ${ms('last.created_at')} as created_at, ${ms('last.started_at')} as started_at, ${ms('last.finished_at')} as finished_at,
       run.id as run_id, run.release_id as run_release_id, run.tag as run_tag, run.commit as run_commit,
-      run.to_revision as run_revision, coalesce(run.finished_at, run.created_at) as run_at,
-      last.id, last.release_id, last.kind, last.status, last.tag, last.touched, last.attention, last.failure,
-      last.created_at, last.started_at, last.finished_at
+      run.to_revision as run_revision, ${ms('run.finished_at')} as run_at
     from unnest(${services}::text[], ${environments}::text[]) with ordinality as place (service, environment, place)
     cross join lateral (
       select * from deployment
@@ -79,8 +85,8 @@ export async function lookAt(db: Database, places: readonly Place[]): Promise<Pl
     ) as last
     left join lateral (
       select * from deployment
-      where deployment.service = place.service and deployment.environment = place.environment
-        and deployment.status = 'succeeded'
+      where last.status <> 'succeeded' and deployment.service = place.service
+        and deployment.environment = place.environment and deployment.status = 'succeeded'
       order by id desc limit 1
     ) as run on true
   `.execute(db)
@@ -93,6 +99,10 @@ function seenOf(row: Row): PlaceSeen {
 }
 
 function runningOf(row: Row): Running | null {
+  const { status, id, release_id: releaseId, tag, commit, revision, finished_at, created_at } = row
+  if (status === 'succeeded') {
+    return { id, releaseId, tag, commit, revision, since: new Date(finished_at ?? created_at) }
+  }
   if (row.run_id === null) return null
   return {
     id: row.run_id,
@@ -100,7 +110,7 @@ function runningOf(row: Row): Running | null {
     tag: row.run_tag,
     commit: row.run_commit,
     revision: row.run_revision,
-    since: row.run_at,
+    since: new Date(row.run_at),
   }
 }
 
@@ -114,8 +124,12 @@ function lastOf(row: Row): Last {
     touched: row.touched,
     attention: row.attention,
     failure: row.failure,
-    createdAt: row.created_at,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
+    createdAt: new Date(row.created_at),
+    startedAt: dateOf(row.started_at),
+    finishedAt: dateOf(row.finished_at),
   }
+}
+
+function dateOf(time: number | null): Date | null {
+  return time === null ? null : new Date(time)
 }
