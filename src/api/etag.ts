@@ -43,11 +43,11 @@ export function etags(api: Api): void {
     return answer
   })
 
-  api.addHook('onSend', async ({ routeOptions, headers }, reply, text) => {
+  api.addHook('onSend', async ({ routeOptions, method, headers }, reply, text) => {
     if (!routeOptions.config.etag || reply.statusCode !== 200 || typeof text !== 'string') return text
     const tag = withFingerprint(reply.getHeader('etag'), text)
     reply.header('etag', tag)
-    if (!names(headers['if-none-match'], tag)) return text
+    if (method !== 'GET' || !names(headers['if-none-match'], tag)) return text
     reply.code(304).removeHeader('content-type')
     return ''
   })

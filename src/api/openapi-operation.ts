@@ -69,7 +69,7 @@ function headersOf(route: ToldRoute): JsonSchema[] {
   const names = [
     ...(isChange(route) && !isOpen(route) ? ['IdempotencyKey'] : []),
     ...(ifMatch === 'required' ? ['IfMatchRequired'] : ifMatch === 'optional' ? ['IfMatch'] : []),
-    ...(etag ? ['IfNoneMatch'] : []),
+    ...(etag && !isChange(route) ? ['IfNoneMatch'] : []),
     ...(isStream(route) ? ['LastEventId'] : []),
   ]
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
@@ -99,7 +99,7 @@ function answersOf(route: ToldRoute, book: SchemaBook): JsonSchema {
       },
     ] as const
   })
-  const unchanged = route.config.etag
+  const unchanged = route.config.etag && !isChange(route)
     ? { 304: { description: 'It is still what `If-None-Match` names.' } }
     : {}
   return { ...Object.fromEntries(answers), ...unchanged }
