@@ -105,7 +105,7 @@ export function authRoutes(api: Api, deps: ApiDeps): void {
       {
         visitor,
         channel: isToken ? 'cli' : 'web',
-        then: isToken ? giveToken(deps, { ...visitor, label }) : giveSession(deps, visitor, reply),
+        signIn: isToken ? giveToken(deps, { ...visitor, label }) : giveSession(deps, visitor, reply),
       },
     )
     return loggedInWith(person, result)

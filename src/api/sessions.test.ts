@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
-import { browserOf, COOKIE, cookieFrom, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
+import { browserOf, COOKIE, cookieFrom, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { openSession } from '../app/open-session.ts'
 import { savePeople } from '../db/person.ts'
 import { SESSION_LIMITS } from '../domain/person/session-limits.ts'
@@ -84,7 +84,7 @@ describe('two browsers of one person', () => {
   test('have each their own session, listed, and each ends for itself', async () => {
     const [one, other] = [await signedIn('bob'), await signedIn('bob')]
     const { body } = await one.send('GET', '/api/v1/users/me/sessions')
-    const [foreign] = body.items.filter(({ current }: { current: boolean }) => !current)
+    const foreign = body.items.find(({ current }: { current: boolean }) => !current)
 
     const ended = await one.send('DELETE', `/api/v1/users/me/sessions/${foreign.id}`)
     const loggedOut = await one.send('POST', '/api/v1/auth/logout')

@@ -33,13 +33,13 @@ export interface LinkUse {
 }
 
 /**
- * Uses a link once: whoever has it sets their password. `then` runs in the same transaction and signs them in.
+ * Uses a link once: whoever has it sets their password. `signIn` runs in the same transaction.
  * Answers who it is.
  */
 export async function useLink<Result>(
   deps: Needs,
   { secret, name, password }: LinkUse,
-  at: { visitor: Visitor; channel: Channel; then: (tx: Tx, person: string) => Promise<Result> },
+  at: { visitor: Visitor; channel: Channel; signIn: (tx: Tx, person: string) => Promise<Result> },
 ): Promise<{ person: string; result: Result }> {
   if (!deps.installation.signIn.password) throw new Refused({ code: 'password_sign_in_off', facts: {} })
   return deps.db.transaction().execute(async (tx) => {
@@ -56,7 +56,7 @@ export async function useLink<Result>(
     await markLinkUsed(tx, link.id, deps.now())
     await giveWhatItGives(tx, deps, { link, person, at })
     await updateAccount(tx, person, { passwordHash: await hashPassword(password) })
-    return { person, result: await at.then(tx, person) }
+    return { person, result: await at.signIn(tx, person) }
   })
 }
 

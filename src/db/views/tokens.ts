@@ -32,7 +32,7 @@ function tokenOnWire(row: Selectable<Token>): TokenOnWire {
     id: row.id,
     person: row.person,
     label: row.label,
-    rights: row.rights as TokenOnWire['rights'],
+    rights: row.rights,
     services: row.services,
     created_at: row.created_at.toISOString(),
     expires_at: timeOnWire(row.expires_at),

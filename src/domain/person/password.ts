@@ -47,7 +47,7 @@ const RUNS = [
 
 /** Why this is no good password for a person with these names, or null. */
 export function passwordProblem(password: string, names: readonly (string | null)[]): string | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < SHORTEST) return `A password has at least ${SHORTEST} characters.`
   if (length > LONGEST) return `A password has at most ${LONGEST} characters.`
 
