@@ -14,6 +14,11 @@ create index event_by_action on event (action, at, id);
 create index event_by_channel on event (channel, at, id);
 create index event_by_service on event (service, at, id) where service is not null;
 create index event_by_deployment on event (deployment_id, id) where deployment_id is not null;
+-- Two filters that are each true of much and together of nothing, such as what the machine did through the command line.
+create index event_by_actor_and_channel on event (actor, channel, at, id);
+create index event_by_actor_and_action on event (actor, action, at, id);
+create index event_by_channel_and_action on event (channel, action, at, id);
+create index event_by_service_and_action on event (service, action, at, id) where service is not null;
 -- Columns say much about each other: the machine's events are on the machine's channel.
 create statistics event_filters (dependencies, mcv) on actor, action, channel, service from event;
 
