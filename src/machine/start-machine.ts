@@ -5,7 +5,7 @@ import { makeSetupLink } from '../app/make-setup-link.ts'
 import { close, connect, type Database } from '../db/connection.ts'
 import { retryWhileAway } from '../db/connection-away.ts'
 import { startEmbedded } from '../db/embedded.ts'
-import { createListener } from '../db/listen.ts'
+import { createListener, type Listener } from '../db/listen.ts'
 import { appendLog } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
 import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
@@ -20,7 +20,7 @@ import { ensureAccess, writeClientFile } from './access.ts'
 import { beginAudit } from './audit-watch.ts'
 import { ensureDemoLogin } from './demo-access.ts'
 import { createDrivers } from './drivers.ts'
-import { beginConfiguration } from './live-configuration.ts'
+import { beginConfiguration, type LiveConfiguration } from './live-configuration.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { joinReplicas, type Replica } from './replica.ts'
 import { startStories } from './stories.ts'
@@ -105,11 +105,31 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   lease.lookNow()
   onStop(watchHeld({ ...world, stories: engine }, log))
 
+  return openDoor(
+    { ...options, token },
+    { world: { ...world, stories: engine }, configuration, listener },
+    onStop,
+  )
+}
+
+interface Inside {
+  world: World
+  configuration: LiveConfiguration
+  listener: Listener
+}
+
+/** Everything that comes in over HTTP. */
+async function openDoor(
+  options: MachineOptions & { token: string },
+  { world, configuration, listener }: Inside,
+  onStop: OnStop,
+): Promise<Omit<Machine, 'stop'>> {
+  const { db, now, installation } = world
+  const { log, token } = options
   const api = createApi({
     ...world,
     audit: await beginAudit({ ...options, db, now }, onStop),
     ...beginVouching({ installation, now, log }, onStop),
-    stories: engine,
     configuration: configuration.desk,
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
