@@ -66,7 +66,7 @@ test('reports that come shuffled, twice and at once never write down a move that
         const answers = await Promise.all(
           queue.splice(0, atOnce).map((one) => report('PATCH', '/release', { release_id: id, ...one })),
         )
-        for (const { status, body } of answers) expect([200, 409], JSON.stringify(body)).toContain(status)
+        expect(answers.filter(({ status }) => status !== 200 && status !== 409)).toEqual([])
       }
 
       const moves = await movesOf(id)
@@ -84,7 +84,7 @@ test('reports that come shuffled, twice and at once never write down a move that
         .where('release_id', '=', id)
         .where('status', '=', 'in_progress')
         .execute()
-      if (!['active'].includes(phaseOf(at))) expect(open).toEqual([])
+      expect(phaseOf(at) === 'active' ? [] : open).toEqual([])
     }),
     { numRuns: 25 },
   )
