@@ -31,8 +31,10 @@ async function askWith(token: string, method = 'GET', path = '/api/v1/services',
   return ask(null, method, path, { headers, ...(body === undefined ? {} : { body }) })
 }
 
-const askAs = async (issuer: Issuer, claims: Claims, method?: string, path?: string, body?: object) =>
-  askWith(await issuer.token(claims), method, path, body)
+const askAs = async (issuer: Issuer, claims: Claims) => askWith(await issuer.token(claims))
+
+const post = async (issuer: Issuer, claims: Claims, { path, body }: { path: string; body: object }) =>
+  askWith(await issuer.token(claims), 'POST', path, body)
 
 const codeOf = async (issuer: Issuer, claims: Claims) => {
   const { status, body } = await askAs(issuer, claims)
@@ -50,9 +52,12 @@ describe('a workflow with a token of GitHub', () => {
 
     const reads = await Promise.all([1, 2, 3, 4].map(() => askAs(issuer, claims)))
     const release = { service: 'shop', tag: 'v1.0.0' }
-    const released = await askAs(issuer, claims, 'POST', '/api/v1/releases', release)
-    const other = await askAs(issuer, claims, 'POST', '/api/v1/releases', { ...release, service: 'bank' })
-    const lock = await askAs(issuer, claims, 'POST', '/api/v1/tokens', { label: 'mine' })
+    const released = await post(issuer, claims, { path: '/api/v1/releases', body: release })
+    const other = await post(issuer, claims, {
+      path: '/api/v1/releases',
+      body: { ...release, service: 'bank' },
+    })
+    const lock = await post(issuer, claims, { path: '/api/v1/tokens', body: { label: 'mine' } })
 
     expect(reads.map(({ status }) => status)).toEqual([200, 200, 200, 200])
     expect([released.status, released.body.initiated_by ?? machine]).toEqual([201, machine])
@@ -68,9 +73,12 @@ describe('a workflow with a token of GitHub', () => {
     const { issuer, claims } = await ground({ rights: ['read'] })
 
     const read = await askAs(issuer, claims)
-    const release = await askAs(issuer, claims, 'POST', '/api/v1/releases', {
-      service: 'shop',
-      tag: 'v1.0.0',
+    const release = await post(issuer, claims, {
+      path: '/api/v1/releases',
+      body: {
+        service: 'shop',
+        tag: 'v1.0.0',
+      },
     })
 
     expect([read.status, release.status, release.body.code]).toEqual([200, 403, 'not_granted'])

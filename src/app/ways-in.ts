@@ -19,10 +19,15 @@ export async function refuseLastWayIn(
     (password && account?.passwordHash != null) ||
     passkeys.some(({ id }) => id !== without.passkey) ||
     identities.some(
-      ({ id, kind, issuer }) => kind === 'oidc' && issuer === oidc?.issuer && id !== without.identity,
+      ({ id, kind, issuer }) => kind === 'oidc' && isSame(issuer, oidc?.issuer) && id !== without.identity,
     )
   if (!isLeft) throw new Refused({ code: 'last_way_in', facts: { person } })
 }
 
 /** What is done to one person's ways in is done one after another. */
 export const waysInOf = (person: string) => `ways in of ${person}`
+
+/** Some providers write their own name with a slash at the end. */
+function isSame(issuer: string, configured: string | undefined): boolean {
+  return issuer.replace(/\/$/, '') === configured?.replace(/\/$/, '')
+}
