@@ -9,13 +9,16 @@ import { fileURLToPath } from 'node:url'
 const compiled = fileURLToPath(new URL('../node_modules/.cache/rmm', import.meta.url))
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-const isNewEnough = major > 22 || (major === 22 && minor >= 19)
+const isAtLeast = (wantedMajor, wantedMinor) =>
+  major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
+const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+// An older one runs everything but passwords.
+const runsHere = isAtLeast(24, 7) || (isAtLeast(22, 19) && !existsSync(pinned))
 
-if (isNewEnough) {
+if (runsHere) {
   module.enableCompileCache(compiled)
   await import('../src/main.ts')
 } else {
-  const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
   if (!existsSync(pinned)) {
     console.error(
       `Node ${process.versions.node} is too old: install Node 22.19 or newer, or run npm install here once.`,

@@ -1,8 +1,8 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+// Node.js before 24.7 has no argon2, and would not even load what imports it by name.
+import crypto, { randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { Unreachable } from './errors.ts'
 
-const derive = promisify(argon2)
 
 /** 64 MB and about a quarter of a second for every guess. */
 const COST = { memory: 65_536, passes: 2, parallelism: 1 } as const
@@ -40,7 +40,8 @@ async function tagOf(password: string, { cost, salt, tag }: Hash): Promise<Buffe
   return inTurn(async () => {
     // One spelling of the same characters, whatever keyboard they come from.
     const message = Buffer.from(password.normalize('NFKC'))
-    return derive('argon2id', { message, nonce: salt, tagLength: tag.length, ...cost })
+    if (typeof crypto.argon2 !== 'function') throw new Error('Passwords need Node.js 24.7 or newer.')
+    return promisify(crypto.argon2)('argon2id', { message, nonce: salt, tagLength: tag.length, ...cost })
   })
 }
 
