@@ -3,7 +3,6 @@ import crypto, { randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { Unreachable } from './errors.ts'
 
-
 /** 64 MB and about a quarter of a second for every guess. */
 const COST = { memory: 65_536, passes: 2, parallelism: 1 } as const
 const SALT_BYTES = 16
