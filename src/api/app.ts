@@ -30,6 +30,7 @@ import { freezeRoutes, lockRoutes } from './locks.ts'
 import { logDownloadRoutes } from './log-download.ts'
 import { matrixRoutes } from './matrix.ts'
 import { measuresRoutes } from './measures.ts'
+import { collectMetrics, metricsRoutes } from './metrics.ts'
 import { collectRoutes } from './openapi.ts'
 import { peopleRoutes, sessionRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
@@ -78,6 +79,7 @@ export function createApi(deps: ApiDeps): Api {
   etags(api)
   traceRequests(api)
   logRequests(api, deps.log)
+  collectMetrics(api, deps)
   recordRefusedAttempts(api, deps)
 
   const { routes: told, document } = collectRoutes(api)
@@ -117,6 +119,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     targetRoutes(signedIn, deps)
     compareRoutes(signedIn, deps)
     measuresRoutes(signedIn, deps)
+    metricsRoutes(signedIn)
     accountRoutes(signedIn, deps)
     ownSessionRoutes(signedIn, deps)
     passkeyRoutes(signedIn, deps)

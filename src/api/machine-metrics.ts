@@ -1,0 +1,138 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { type Counts, countAll, DURATION_BUCKETS } from '../db/views/metrics.ts'
+import { version } from '../lib/version.ts'
+import type { ApiDeps } from './deps.ts'
+
+/** Counting a long history costs something; whoever asks more often gets what was counted last. */
+const FRESH_MS = 15_000
+
+/** What the machine does, counted in its database, in the text of Prometheus. */
+export function createMachineMetrics(registry: Registry, { db, now }: Pick<ApiDeps, 'db' | 'now'>) {
+  const registers = [registry]
+  const gauge = (name: string, help: string, ...labelNames: string[]) =>
+    new Gauge({ name, help, labelNames, registers })
+  const releases = gauge('rmm_releases', 'Releases by status.', 'status')
+  const waiting = gauge('rmm_waiting_approvals', 'Releases that wait for people to approve them.')
+  const queue = gauge('rmm_queue_length', 'Releases that wait for their turn on a target.', 'before')
+  const held = gauge('rmm_held_releases', 'Releases that a lock or a freeze keeps where they are.')
+  const attention = gauge('rmm_deployments_attention', 'Deployments under way whose target cannot be seen.')
+  gauge('rmm_build_info', 'The version that runs.', 'version').set({ version: version() }, 1)
+  const deployments = new Counter({
+    name: 'rmm_deployments_total',
+    help: 'Deployments by environment, kind and status.',
+    labelNames: ['environment', 'kind', 'status'],
+    registers,
+  })
+  let counted: { at: number; counts: Promise<Counts> } | null = null
+
+  function counts(): Promise<Counts> {
+    const at = now().getTime()
+    if (counted && at - counted.at < FRESH_MS && at >= counted.at) return counted.counts
+    const counting = countAll(db)
+    counted = { at, counts: counting }
+    // A count that failed is tried again by the next who asks.
+    counting.catch(() => {
+      counted = null
+    })
+    return counting
+  }
+
+  return {
+    async text(): Promise<string> {
+      const seen = await counts()
+      const ofStatus = (status: string) => seen.releases.find((row) => row.status === status)?.count ?? 0
+      releases.reset()
+      for (const { status, count } of seen.releases) releases.set({ status }, count)
+      waiting.set(ofStatus('manual_testing'))
+      queue.set({ before: 'stage' }, ofStatus('initiated'))
+      queue.set({ before: 'production' }, ofStatus('manual_test_passed'))
+      held.set(seen.held)
+      attention.set(seen.attention)
+      deployments.reset()
+      for (const { count, ...labels } of seen.deployments) deployments.inc(labels, count)
+      return `${await registry.metrics()}\n${durationText(seen)}`
+    },
+  }
+}
+
+/** A histogram that was counted elsewhere, which the library cannot hold. */
+function durationText({ durations }: Counts): string {
+  const name = 'rmm_deployment_duration_seconds'
+  const lines = durations.flatMap(({ kind, upTo, count, seconds }) => [
+    ...DURATION_BUCKETS.map(
+      (bucket, index) => `${name}_bucket{kind="${kind}",le="${bucket}"} ${upTo[index] ?? 0}`,
+    ),
+    `${name}_bucket{kind="${kind}",le="+Inf"} ${count}`,
+    `${name}_sum{kind="${kind}"} ${seconds}`,
+    `${name}_count{kind="${kind}"} ${count}`,
+  ])
+  const head = [`# HELP ${name} How long deployments took, by kind.`, `# TYPE ${name} histogram`]
+  return `${[...head, ...lines].join('\n')}\n`
+}
+
+/** What this process uses. */
+export function processMetrics(registry: Registry): void {
+  const registers = [registry]
+  const startedAt = Date.now() / 1_000 - process.uptime()
+  let utilization = performance.eventLoopUtilization()
+  const cpu = new Counter({
+    name: 'process_cpu_seconds_total',
+    help: 'CPU time of this process.',
+    registers,
+    collect() {
+      const { user, system } = process.cpuUsage()
+      this.reset()
+      this.inc((user + system) / 1_000_000)
+    },
+  })
+  cpu.inc(0)
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('process_resident_memory_bytes', 'Memory of this process.', () => process.memoryUsage.rss())
+  gauge('process_start_time_seconds', 'When this process started.', () => startedAt)
+  gauge('nodejs_heap_size_used_bytes', 'JavaScript heap in use.', () => process.memoryUsage().heapUsed)
+  gauge('nodejs_eventloop_utilization', 'The busy part of the time since the last look, 0 to 1.', () => {
+    const before = utilization
+    utilization = performance.eventLoopUtilization()
+    return performance.eventLoopUtilization(utilization, before).utilization
+  })
+}
+
+/** Answers by route, never by path: names in paths would make a series each. */
+export function requestMetrics(registry: Registry) {
+  const registers = [registry]
+  const labelNames = ['method', 'route', 'status'] as const
+  return {
+    duration: new Histogram({
+      name: 'http_server_request_duration_seconds',
+      help: 'How long requests took; live streams are left out.',
+      labelNames,
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    active: new Gauge({
+      name: 'http_server_active_requests',
+      help: 'Requests under way, live streams included.',
+      registers,
+    }),
+    ok: new Counter({
+      name: 'http_server_ok_request_total',
+      help: 'Requests that were answered as asked (status below 400).',
+      labelNames,
+      registers,
+    }),
+    error: new Counter({
+      name: 'http_server_error_request_total',
+      help: 'Requests that were refused or failed (status 400 and above).',
+      labelNames,
+      registers,
+    }),
+  }
+}
