@@ -58,7 +58,10 @@ test('two admins do not overwrite each other, and nobody applies without having 
 test('what is wrong is told with its place, and nothing comes into force', async () => {
   const bad = file({ ...parts, services: `${GOOD.services}\n    helth: {}` })
 
-  const answer = await ask('admin', 'POST', '/api/v1/configuration', { body: { yaml: bad }, headers: seen(2) })
+  const answer = await ask('admin', 'POST', '/api/v1/configuration', {
+    body: { yaml: bad },
+    headers: seen(2),
+  })
   const now = await ask('admin', 'GET', '/api/v1/configuration')
 
   expect(answer.status).toBe(400)
@@ -123,6 +126,14 @@ test('who is no longer in the configuration does not come in any more, until the
   expect(gone.body.plan.effects).toEqual([
     'alice is no longer in the configuration and cannot come in any more.',
   ])
+})
+
+test('whoever takes their own right away hears it before', async () => {
+  const body = { yaml: yaml.replace('admin: { role: admin }', 'admin: { role: viewer }'), dry_run: true }
+
+  const { body: answer } = await ask('admin', 'POST', '/api/v1/configuration', { body })
+
+  expect(answer.plan.effects).toEqual(['admin, who applies this, will not be an admin any more.'])
 })
 
 test('a version of the configuration is never changed or removed', async () => {

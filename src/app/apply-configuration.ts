@@ -49,7 +49,8 @@ export async function applyConfiguration(
     if (seen !== null && seen !== version) throw new Refused({ code: 'changed_meanwhile', facts: {} })
     const before = await installationOf(deps, newest?.yaml ?? null)
     const plan = await planIn(tx, before, wanted.installation)
-    const outcome = { version, applied: false, plan: { ...plan, effects: [...plan.effects, ...missing] } }
+    const effects = [...plan.effects, ...onAsker(before, wanted.installation, by), ...missing]
+    const outcome = { version, applied: false, plan: { ...plan, effects } }
     if (dryRun || newest?.yaml === yaml) return outcome
 
     const at = deps.now()
@@ -60,6 +61,15 @@ export async function applyConfiguration(
     await insertEvent(tx, { at, action: 'apply_configuration', by, before: { version }, after: applied })
     return applied
   })
+}
+
+/** Whoever takes their own right away hears it before. */
+function onAsker(before: Installation, after: Installation, { person }: Asker): string[] {
+  const isAdminIn = ({ people }: Installation) =>
+    people.some(({ name, role }) => name === person && role === 'admin')
+  return isAdminIn(before) && !isAdminIn(after)
+    ? [`${person}, who applies this, will not be an admin any more.`]
+    : []
 }
 
 /** What is in force according to the database: another replica may be a moment ahead of this one. */

@@ -6,7 +6,8 @@ test('whoever was handed the configuration reads the one in force, all of its pa
   const { sources: _, ...first } = installation()
   const next = { ...installation({ name: 'web' }), sources: { trustApprovedList: true } }
   const live = liveInstallation(first)
-  const handedOn = { ...{ installation: live.installation } }
+  const deps = { installation: live.installation }
+  const handedOn = { ...deps }
   const before = { ...handedOn.installation }
 
   live.replace(next)
