@@ -47,7 +47,7 @@ export const groupShape = z
 
 export const targetShape = z.looseObject({
   driver: text.describe(
-    "The kind of target: ssh-compose or process. The other options are that driver's own.",
+    "The kind of target: ssh-compose, process or workflow. The other options are that driver's own.",
   ),
 })
 

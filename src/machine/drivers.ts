@@ -7,6 +7,7 @@ import { type CreateDriver, type Driver, SettingsProblem } from '../drivers/driv
 import { createProcessDriver } from '../drivers/process/driver.ts'
 import { processOptions } from '../drivers/process/options.ts'
 import { createSshCompose } from '../drivers/ssh-compose/driver.ts'
+import { createWorkflowPlace } from '../drivers/workflow/driver.ts'
 import { Unreachable } from '../lib/errors.ts'
 import type { HostKeys } from '../lib/host/host-keys.ts'
 import { LocalHost } from '../lib/host/local-host.ts'
@@ -39,6 +40,7 @@ function kinds({ options, mayAct }: Tools, pool: SshPool): Readonly<Record<strin
       return createProcessDriver({ host, node: process.execPath })(target, service, environment)
     },
     'ssh-compose': createSshCompose({ hostOf: (login) => new SshHost({ login, pool, mayAct }) }),
+    workflow: createWorkflowPlace,
   }
 }
 
