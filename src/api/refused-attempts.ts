@@ -61,6 +61,7 @@ function placeOf({ routeOptions, params }: FastifyRequest): string {
 }
 
 function accountOf(body: unknown): string | undefined {
-  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined
+  if (typeof body !== 'object' || body === null) return undefined
+  const name = 'username' in body ? body.username : 'name' in body ? body.name : undefined
   return typeof name === 'string' && name.length <= 200 ? name : undefined
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { releasePage } from '../contract/release.ts'
 import { serviceList } from '../contract/service.ts'
+import { DEMO_LOGIN } from '../domain/person/demo-login.ts'
 import { SERVICE } from './demo-config.ts'
 import { type DemoData, openDemoData } from './demo-data.ts'
 import { castOf, type DemoMachine, type DemoWorld, withDemo } from './open-demo.ts'
@@ -56,6 +57,8 @@ async function whatNow(
     `The machine runs: ${url}`,
     '',
     ...places,
+    '',
+    `Sign in as ${DEMO_LOGIN.name} with the password ${DEMO_LOGIN.password}: everybody knows it, and only this computer can reach the demo.`,
     '',
     'In another terminal, in this folder:',
     '',
