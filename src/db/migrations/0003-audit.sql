@@ -19,8 +19,15 @@ create index event_by_actor_and_channel on event (actor, channel, at, id);
 create index event_by_actor_and_action on event (actor, action, at, id);
 create index event_by_channel_and_action on event (channel, action, at, id);
 create index event_by_service_and_action on event (service, action, at, id) where service is not null;
--- Columns say much about each other: the machine's events are on the machine's channel.
-create statistics event_filters (dependencies, mcv) on actor, action, channel, service from event;
+-- What goes together and what does not: the planner then takes those two at once rather than one of them.
+create statistics event_actor_and_channel (mcv) on actor, channel from event;
+create statistics event_actor_and_action (mcv) on actor, action from event;
+create statistics event_channel_and_action (mcv) on channel, action from event;
+create statistics event_service_and_action (mcv) on service, action from event;
+alter statistics event_actor_and_channel set statistics 500;
+alter statistics event_actor_and_action set statistics 500;
+alter statistics event_channel_and_action set statistics 500;
+alter statistics event_service_and_action set statistics 500;
 
 -- Positions have no gaps. The hash covers position, previous hash and every column of the event.
 create table event_seal (
