@@ -80,7 +80,7 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
 /** A proxy or another program says 200 and sends a page. */
 function isOurs(answer: Response): boolean {
   const type = answer.headers.get('content-type') ?? ''
-  return answer.status === 204 || /^(application\/json|text\/event-stream|text\/csv)\b/.test(type)
+  return answer.status === 204 || /^(application\/json|text\/event-stream|text\/csv|text\/plain)\b/.test(type)
 }
 
 /** Nothing listens there: trying again at once would only be slow. */

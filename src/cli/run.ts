@@ -15,6 +15,7 @@ import { apply, secret } from './configuration-routes.ts'
 import type { CliContext, Io } from './io.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
 import { group, login, logout, people, whoami } from './people-routes.ts'
+import { diff, measures, metrics } from './read-routes.ts'
 import { deploy, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
 
@@ -37,6 +38,9 @@ const ROUTES = {
   token,
   target,
   version,
+  diff,
+  measures,
+  metrics,
   lock,
   unlock,
   locks,
