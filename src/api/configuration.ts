@@ -67,7 +67,10 @@ const applying = {
 
 export function configurationRoutes(api: Api, deps: ApiDeps): void {
   const right = 'read_configuration' as const
-  const withText = (stored: StoredConfiguration) => ({ ...onWire(stored), yaml: deps.mask(stored.yaml) })
+  const withText = (stored: StoredConfiguration) => ({
+    ...onWire(stored),
+    yaml: maskedYaml(stored.yaml, deps.mask),
+  })
 
   api.get('/configuration', { schema: reading, config: { right, etag: true } }, async () => {
     const newest = await newestConfiguration(deps.db)
@@ -137,6 +140,14 @@ async function apply(deps: ApiDeps, wish: Wish, request: FastifyRequest): Promis
       })),
     )
   }
+}
+
+/** `password: secret:stage` looks like a password and is none: what is read can be applied again. */
+function maskedYaml(yaml: string, mask: (text: string) => string): string {
+  return yaml
+    .split(/(\bsecret:[A-Za-z0-9][\w-]*)/)
+    .map((part, index) => (index % 2 === 1 ? part : mask(part)))
+    .join('')
 }
 
 function onWire({ version, sha256, origin, by, channel, at }: Omit<StoredConfiguration, 'yaml'>) {

@@ -33,6 +33,7 @@ test('a secret is set, seen by name with where it is used, replaced, and gone', 
   b: { driver: process, directory: /srv/b, start: exec sleep 1 }`
   const body = { yaml: file({ people, targets }) }
   await one.ask('admin', 'POST', '/api/v1/configuration', { body, headers: { 'if-match': '"r0"' } })
+  const read = await one.ask('admin', 'GET', '/api/v1/configuration')
   const list = async () => (await one.ask('admin', 'GET', '/api/v1/secrets')).body.items
 
   const before = await list()
@@ -41,6 +42,7 @@ test('a secret is set, seen by name with where it is used, replaced, and gone', 
   await one.ask('admin', 'DELETE', '/api/v1/secrets/unused')
   const again = await one.ask('admin', 'DELETE', '/api/v1/secrets/unused')
 
+  expect(read.body.yaml).toBe(body.yaml)
   expect(before).toMatchObject([{ name: 'stage', revision: null, problem: 'has no value' }])
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204])
   expect(after).toMatchObject([
