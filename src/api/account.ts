@@ -81,7 +81,7 @@ const loggingOut = {
 
 /** What people do about themselves. */
 export function accountRoutes(api: Api, deps: ApiDeps): void {
-  api.get('/users/me', { schema: introducing, config: { ...config, etag: true } }, (request) =>
+  api.get('/users/me', { schema: introducing, config: { right: 'read', etag: true } }, (request) =>
     meOf(deps, request),
   )
 

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { insertEvent } from '../db/event.ts'
 import { insertLink, revokeLinks } from '../db/one-time-link.ts'
 import { takeTurn } from '../db/turn.ts'
 import { hasOtherAdmin } from '../db/way-in.ts'
-import { newSecret } from '../lib/secret.ts'
+import { newId, newSecret } from '../lib/secret.ts'
 import type { Deps } from './deps.ts'
 
 const DAY_MS = 86_400_000
@@ -33,7 +32,7 @@ export async function makeSetupLink(deps: Pick<Deps, 'db' | 'now' | 'installatio
       at,
       expiresAt,
     })
-    const by = { person: 'machine', channel: 'machine' as const, cause: `setup_link:${randomUUID()}` }
+    const by = { person: 'machine', channel: 'machine' as const, cause: `setup_link:${newId()}` }
     await insertEvent(tx, {
       at,
       action: 'make_link',

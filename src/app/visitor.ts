@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Asker, Channel } from '../domain/asker.ts'
+import { newId } from '../lib/secret.ts'
 
 /** Somebody at the door: what is known of the request before it is known whose it is. */
 export interface Visitor {
@@ -18,7 +18,7 @@ export function askerAtTheDoor(
   return {
     person,
     channel,
-    cause: `sign_in:${randomUUID()}`,
+    cause: `sign_in:${newId()}`,
     identity,
     ...(address === null ? {} : { address }),
     ...(trace === undefined ? {} : { trace }),

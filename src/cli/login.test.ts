@@ -58,6 +58,14 @@ test('a password that is wrong leaves nothing behind, and one that is right is n
   expect(JSON.stringify([wrong, right, who, tokens])).not.toContain(PASSWORD)
 })
 
+test('who has no password brings a token', async () => {
+  const { code, stderr } = await piping(['login', url, '--token'], tokenOf('guest'))
+  const who = await atHome(['whoami', '--json'])
+
+  expect([code, stderr.split('\n')[0]]).toEqual([0, `You are guest at ${url}.`])
+  expect(JSON.parse(who.stdout).name).toBe('guest')
+})
+
 test('where nobody can type it says what to do instead', async () => {
   const { code, stderr } = await atHome(['login', url, '--no-input'])
 

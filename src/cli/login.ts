@@ -1,3 +1,4 @@
+import type { Me } from '../contract/person.ts'
 import type { LoggedIn, OpenedLink } from '../contract/session.ts'
 import { askLine } from './ask-line.ts'
 import { askSecret } from './ask-secret.ts'
@@ -5,11 +6,12 @@ import { CliError, EXIT } from './cli-error.ts'
 import { createClient } from './client.ts'
 import { findUrlOf, mustBeUrl } from './find-machine.ts'
 import type { CliContext, Io } from './io.ts'
-import { forgetLogin, keepLogin, keptLogins } from './kept-logins.ts'
+import { forgetLogin, type KeptLogin, keepLogin, keptLogins } from './kept-logins.ts'
 import { hint } from './say.ts'
 
 interface LoginFlags {
   user?: string | undefined
+  token: boolean
   label: string
   noInput: boolean
 }
@@ -22,10 +24,9 @@ export async function login(this: CliContext, flags: LoginFlags, target?: string
   const link = target === undefined ? null : linkIn(target)
   const url = link?.url ?? (target === undefined ? await findUrlOf(io) : mustBeUrl(target))
   warnWhenReadable(io, url)
-  const { person, token } = await (link ? useLink(io, link, flags) : logIn(io, url, flags))
-  if (token === null) throw new CliError('The machine gave no token.')
-  await keepLogin(io, url, { id: token.id, token: token.secret, person })
-  io.stderr.write(`You are ${person} at ${url}, until ${token.expires_at.slice(0, 10)}.\n`)
+  const kept = flags.token ? await takeToken(io, url, flags) : await newToken(io, { url, link }, flags)
+  await keepLogin(io, url, kept)
+  io.stderr.write(`You are ${kept.person} at ${url}.\n`)
   hint(io, 'rmm status')
 }
 
@@ -43,6 +44,23 @@ export async function logout(this: CliContext, _: object, target?: string): Prom
       if (!(error instanceof CliError && error.exitCode === EXIT.denied)) throw error
     })
   io.stderr.write(`${kept.person} is logged out at ${url}.\n`)
+}
+
+async function newToken(
+  io: Io,
+  { url, link }: { url: string; link: Link | null },
+  flags: LoginFlags,
+): Promise<KeptLogin> {
+  const { person, token } = await (link ? useLink(io, link, flags) : logIn(io, url, flags))
+  if (token === null) throw new CliError('The machine gave no token.')
+  return { id: token.id, token: token.secret, person }
+}
+
+/** For whoever has no password: a token that was made in a browser, or by an admin. */
+async function takeToken(io: Io, url: string, { noInput }: LoginFlags): Promise<KeptLogin> {
+  const token = await askSecret(io, 'Token (not shown):', { noInput })
+  const { name: person, came_with } = await createClient(io, { url, token }).get<Me>('/users/me')
+  return { id: Number(/^token (\d+)$/.exec(came_with.identity)?.[1] ?? 0), token, person }
 }
 
 async function logIn(io: Io, url: string, { user, label, noInput }: LoginFlags): Promise<LoggedIn> {

@@ -30,6 +30,7 @@ export const login = buildCommand({
   parameters: {
     flags: {
       user: word('Who; asked for if left out', 'name'),
+      token: flag('Bring a token instead of a password'),
       label: {
         kind: 'parsed',
         parse: String,

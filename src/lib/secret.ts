@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
 /** 256 random bits, in characters that need no quoting anywhere. */
 export function newSecret(): string {
@@ -8,4 +8,9 @@ export function newSecret(): string {
 /** Of such a secret a plain hash is enough: nothing can be guessed. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
+}
+
+/** A name that nothing else has. */
+export function newId(): string {
+  return randomUUID()
 }
