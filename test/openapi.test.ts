@@ -82,6 +82,15 @@ test('each kind of no that an operation knows is a problem with a code and a rem
   }
 })
 
+test('every parameter that a route reads is described', () => {
+  const { parameters } = document.paths['/api/v1/releases/{id}/rollback-plan']?.['get'] ?? {}
+
+  expect(parameters).toMatchObject([
+    { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+    { name: 'to', in: 'query', required: false, schema: { type: 'string' } },
+  ])
+})
+
 function at(path: string): unknown {
   return path
     .split('/')

@@ -52,7 +52,7 @@ function securityOf(route: ToldRoute): JsonSchema[] {
 
 function parametersIn(place: 'path' | 'query', shape: unknown, book: SchemaBook): JsonSchema[] {
   if (!(shape instanceof z.ZodType)) return []
-  const { properties = {}, required = [] } = book.write(shape, 'input')
+  const { properties = {}, required = [] } = book.resolve(book.write(shape, 'input'))
   return Object.entries(properties as Record<string, JsonSchema>).map(
     ([name, { description, ...schema }]) => ({
       name,
@@ -99,9 +99,10 @@ function answersOf(route: ToldRoute, book: SchemaBook): JsonSchema {
       },
     ] as const
   })
-  const unchanged = route.config.etag && !isChange(route)
-    ? { 304: { description: 'It is still what `If-None-Match` names.' } }
-    : {}
+  const unchanged =
+    route.config.etag && !isChange(route)
+      ? { 304: { description: 'It is still what `If-None-Match` names.' } }
+      : {}
   return { ...Object.fromEntries(answers), ...unchanged }
 }
 

@@ -5,6 +5,8 @@ export type JsonSchema = { [keyword: string]: unknown }
 export interface SchemaBook {
   /** The JSON schema of what comes in or goes out; what has an id becomes a named component and is referred to. */
   write(shape: z.ZodType, io: 'input' | 'output'): JsonSchema
+  /** Itself, or what it refers to. */
+  resolve(schema: JsonSchema): JsonSchema
   components(): Record<string, JsonSchema>
 }
 
@@ -34,6 +36,8 @@ export function createSchemaBook(): SchemaBook {
       }
       return withReferences(schema) as JsonSchema
     },
+    resolve: (schema) =>
+      typeof schema['$ref'] === 'string' ? (named.get(schema['$ref'].slice(REFERENCE.length)) ?? {}) : schema,
     components: () => Object.fromEntries([...named].sort(([one], [other]) => (one < other ? -1 : 1))),
   }
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import openApiClient, { type Client as TypedClient } from 'openapi-fetch'
+import type { paths } from '../contract/api.generated.ts'
 import type { Problem } from '../contract/problem.ts'
 import { CliError, EXIT, MachineAway } from './cli-error.ts'
 import type { MachineAddress } from './find-machine.ts'
@@ -6,6 +8,8 @@ import type { Io } from './io.ts'
 
 export interface Client {
   url: string
+  /** Every path, parameter, body and answer as docs/openapi.json has them. Throws like the others; see `answerOf`. */
+  api: TypedClient<paths>
   get<Body>(path: string, limitMs?: number): Promise<Body>
   /** Sent again when the reply was lost: the machine does it once. */
   post<Body>(path: string, body?: object, more?: Record<string, string>): Promise<Body>
@@ -23,20 +27,23 @@ const PAUSES_MS = [300, 1_000, 3_000]
 export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: MachineAddress): Client {
   const headers = { authorization: `Bearer ${token}`, 'x-rmm-channel': 'cli' }
 
-  async function once(path: string, request: RequestInit): Promise<Response> {
-    const answer = await fetch(`${url}/api/v1${path}`, { redirect: 'error', ...request }).catch(
-      (error: unknown) => {
-        throw notAnswered(url, error)
-      },
-    )
+  async function once(target: string | Request, request: RequestInit): Promise<Response> {
+    const asked = typeof target === 'string' ? `${url}/api/v1${target}` : target.clone()
+    const answer = await fetch(asked, { redirect: 'error', ...request }).catch((error: unknown) => {
+      throw notAnswered(url, error)
+    })
     if (answer.ok && isOurs(answer)) return answer
     throw await refused(url, answer)
   }
 
-  async function send(path: string, request: RequestInit, limitMs = LIMIT_MS): Promise<Response> {
+  async function send(
+    target: string | Request,
+    request: RequestInit = {},
+    limitMs = LIMIT_MS,
+  ): Promise<Response> {
     for (const pauseMs of [...PAUSES_MS, null]) {
       try {
-        return await once(path, { ...request, signal: AbortSignal.timeout(limitMs) })
+        return await once(target, { ...request, signal: AbortSignal.timeout(limitMs) })
       } catch (error) {
         const mayTryAgain = error instanceof MachineAway && !isNobodyThere(error)
         if (pauseMs === null || !mayTryAgain) throw error
@@ -48,6 +55,7 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
 
   return {
     url,
+    api: openApiClient<paths>({ baseUrl: url, headers, fetch: (request) => send(onceOnly(request)) }),
     async get<Body>(path: string, limitMs?: number) {
       return (await (await send(path, { headers }, limitMs)).json()) as Body
     },
@@ -75,6 +83,19 @@ export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: Machi
     },
     open: (path, more, signal) => once(path, { headers: { ...headers, ...more }, signal }),
   }
+}
+
+/** Sent again, it is still the same change. */
+function onceOnly(request: Request): Request {
+  if (request.method !== 'GET') request.headers.set('idempotency-key', randomUUID())
+  return request
+}
+
+/** What was answered. Everything else was thrown on its way here. */
+export async function answerOf<Answer>(asked: Promise<{ data?: Answer }>): Promise<Answer> {
+  const { data } = await asked
+  if (data === undefined) throw new Error('the machine answered nothing where it says that it answers')
+  return data
 }
 
 /** A proxy or another program says 200 and sends a page. */

@@ -1,6 +1,6 @@
-import type { Page } from '../contract/page.ts'
 import type { ReleaseSummary } from '../contract/release.ts'
 import { age } from './age.ts'
+import { answerOf } from './client.ts'
 import type { CliContext } from './io.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
@@ -15,14 +15,9 @@ interface Flags {
   json: boolean
 }
 
-export async function releaseList(this: CliContext, { service, phase, limit, json }: Flags): Promise<void> {
+export async function releaseList(this: CliContext, { json, ...query }: Flags): Promise<void> {
   const { io, client } = await openSession(this)
-  const query = new URLSearchParams({
-    limit: String(limit),
-    ...(service === undefined ? {} : { service }),
-    ...(phase === undefined ? {} : { phase }),
-  })
-  const { items } = await client.get<Page<ReleaseSummary>>(`/releases?${query}`)
+  const { items } = await answerOf(client.api.GET('/api/v1/releases', { params: { query } }))
   if (json) return printJson(io, items)
 
   const [newest] = items

@@ -1,7 +1,7 @@
-import type { ReleaseDetail } from '../contract/release.ts'
 import type { RollbackPlanOnWire } from '../contract/rollback-plan.ts'
 import { age } from './age.ts'
 import { CliError } from './cli-error.ts'
+import { answerOf } from './client.ts'
 import { confirm } from './confirm.ts'
 import { type FinishFlags, finishRelease } from './finish-release.ts'
 import type { CliContext } from './io.ts'
@@ -20,8 +20,11 @@ interface Flags extends FinishFlags {
 export async function rollback(this: CliContext, flags: Flags, id: number): Promise<void> {
   const session = await openSession(this)
   const { io, client } = session
-  const query = flags.to === undefined ? '' : `?${new URLSearchParams({ to: flags.to })}`
-  const plan = await client.get<RollbackPlanOnWire>(`/releases/${id}/rollback-plan${query}`)
+  const path = { id }
+  const query = flags.to === undefined ? {} : { to: flags.to }
+  const plan = await answerOf(
+    client.api.GET('/api/v1/releases/{id}/rollback-plan', { params: { path, query } }),
+  )
 
   if (flags.plan && flags.json) printJson(io, plan)
   else (flags.plan ? io.stdout : io.stderr).write(showPlan(plan, io.now()))
@@ -33,7 +36,9 @@ export async function rollback(this: CliContext, flags: Flags, id: number): Prom
 
   const question = `Roll ${plan.service} in ${plan.environment} back from ${plan.from?.tag} to ${to}?`
   await confirm(io, question, flags)
-  const release = await client.post<ReleaseDetail>(`/releases/${id}/rollback`, { to })
+  const release = await answerOf(
+    client.api.POST('/api/v1/releases/{id}/rollback', { params: { path }, body: { to } }),
+  )
   await finishRelease(this, session, { release, flags, wanted: ['rollback_done'] })
 }
 

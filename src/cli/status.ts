@@ -1,6 +1,6 @@
 import type { EnvironmentOfService, ServiceOnWire } from '../contract/service.ts'
 import { age } from './age.ts'
-import type { Client } from './client.ts'
+import { answerOf, type Client } from './client.ts'
 import type { CliContext } from './io.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
@@ -24,8 +24,8 @@ export async function status(this: CliContext, { json }: { json: boolean }, name
 
 /** One, or all. */
 export async function servicesOf(client: Client, name: string | undefined): Promise<ServiceOnWire[]> {
-  if (name !== undefined) return [await client.get<ServiceOnWire>(`/services/${encodeURIComponent(name)}`)]
-  return (await client.get<{ items: ServiceOnWire[] }>('/services')).items
+  if (name === undefined) return (await answerOf(client.api.GET('/api/v1/services'))).items
+  return [await answerOf(client.api.GET('/api/v1/services/{name}', { params: { path: { name } } }))]
 }
 
 function matrix(services: readonly ServiceOnWire[], style: Style, now: Date): string {

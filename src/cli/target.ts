@@ -5,7 +5,7 @@ import { openSession } from './session.ts'
 /** After a host was reinstalled: the next contact pins the key it presents then. */
 export async function targetForgetHostKey(this: CliContext, _: object, host: string): Promise<void> {
   const { io, client } = await openSession(this)
-  await client.delete(`/host-keys/${encodeURIComponent(host)}`)
+  await client.api.DELETE('/api/v1/host-keys/{host}', { params: { path: { host } } })
   io.stderr.write(`The key of ${host} is forgotten; the next contact pins the one it presents.\n`)
   hint(io, 'rmm doctor')
 }

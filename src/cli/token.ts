@@ -1,8 +1,8 @@
-import type { Page } from '../contract/page.ts'
 import type { IssuedToken, TokenOnWire } from '../contract/person.ts'
 import { parseDuration } from '../lib/duration.ts'
 import { age } from './age.ts'
 import { CliError, EXIT } from './cli-error.ts'
+import { answerOf } from './client.ts'
 import type { CliContext } from './io.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
@@ -40,7 +40,7 @@ export async function tokenCreate(this: CliContext, flags: TokenFlags, person: s
 
 export async function tokenList(this: CliContext, { json }: { json: boolean }): Promise<void> {
   const { io, client } = await openSession(this)
-  const { items } = await client.get<Page<TokenOnWire>>('/tokens?limit=200')
+  const { items } = await answerOf(client.api.GET('/api/v1/tokens', { params: { query: { limit: 200 } } }))
   if (json) return printJson(io, items)
   const heading = ['ID', 'PERSON', 'LABEL', 'ALLOWS', 'MADE', 'LAST USE', 'STATE'].map(
     styleOf(io, io.stdout).dim,
@@ -76,6 +76,6 @@ function momentAfter(now: Date, duration: string): string {
 
 export async function tokenRevoke(this: CliContext, _: object, id: number): Promise<void> {
   const { io, client } = await openSession(this)
-  await client.delete(`/tokens/${id}`)
+  await client.api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } })
   io.stderr.write(`Token ${id} opens nothing any more.\n`)
 }
