@@ -44,7 +44,9 @@ function approvers({ missing, open }: ReleaseDetail['approvals']): string {
   return missing < open.length ? `${missing} of: ${open.join(', ')}` : open.join(' and ')
 }
 
-function sayWhy({ io }: Session, { failure, approvals, status, rollback_to_tag }: ReleaseDetail): void {
+function sayWhy({ io }: Session, release: ReleaseDetail): void {
+  const { failure, held, approvals, status, rollback_to_tag } = release
+  if (held) io.stderr.write(`${held.message}\n${held.remedy}\n`)
   if (failure) io.stderr.write(`${failure.message}\n${failure.remedy}\n`)
   if (status === 'rollback_done')
     io.stderr.write(`It went back to ${rollback_to_tag ?? 'what ran before'}.\n`)

@@ -38,7 +38,10 @@ export async function waitForRelease(
 }
 
 function told(happening: Happening, style: Style): string | null {
-  if (happening.kind === 'release') return releaseWord(happening.release, style)
+  if (happening.kind === 'release') {
+    const { held } = happening.release
+    return releaseWord(happening.release, style) + (held === null ? '' : `\n    waits: ${held.message}`)
+  }
   if (happening.kind === 'deployment_end') return `    ${deploymentWord(happening.status, style)}`
   // What commands say is for `rmm logs`.
   if (happening.kind === 'line') return happening.line.kind === 'note' ? `    ${happening.line.text}` : null
