@@ -26,7 +26,7 @@ export const REFUSALS = {
     remedy: 'Look at the release again: somebody or the machine has moved it on.',
   },
   changed_meanwhile: {
-    message: 'The release changed while you decided.',
+    message: 'It changed while you decided.',
     remedy: 'Look at it again and decide on what you see.',
   },
   rehearsal_missing: {

@@ -54,7 +54,8 @@ export async function readSettings({
   const fileName = basename(configFile)
   const { installation } = readWith(secrets, text, fileName)
   const keys = await readSecretKeys({ variables, dataDirectory, ownDatabase: databaseUrl === null })
-  const mask = learningMask(secrets.known())
+  const ofKeys = (keys ?? []).map(({ bytes }) => bytes.toString('base64'))
+  const mask = learningMask([...secrets.known(), ...ofKeys])
   return {
     installation,
     configuration: { fileName, fileText: text, secrets, keys, mask },
