@@ -2,14 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { changePassword } from '../app/change-password.ts'
 import { changeOwnAccount } from '../app/change-person.ts'
 import { endSession } from '../app/end-session.ts'
-import { NotFound } from '../app/not-found.ts'
 import { revokeToken } from '../app/revoke-token.ts'
 import { empty, idParams, nothing } from '../contract/params.ts'
-import { type Me, me, meChange } from '../contract/person.ts'
+import { type Me, me, meChange, type PersonOnWire } from '../contract/person.ts'
 import { passwordChange, sessionList } from '../contract/session.ts'
 import { findPersonShown } from '../db/views/people.ts'
 import { sessionsOf } from '../db/views/sessions.ts'
-import { RIGHTS, type Right, rightRefusal } from '../domain/person/rights.ts'
+import { type Person, RIGHTS, type Right, rightRefusal } from '../domain/person/rights.ts'
 import { visitorOf } from './auth.ts'
 import type { ApiDeps } from './deps.ts'
 import { expectedRevision } from './etag.ts'
@@ -136,9 +135,27 @@ export function ownSessionRoutes(api: Api, deps: ApiDeps): void {
   })
 }
 
+/** Somebody vouches for them at this moment; nothing is kept of them. */
+function unknown({ name, role }: Person, at: Date): PersonOnWire {
+  return {
+    name,
+    role,
+    role_from: 'configuration',
+    kind: 'machine',
+    display_name: null,
+    email: null,
+    locale: null,
+    groups: [],
+    ways_in: { password: false, passkeys: 0, identities: [] },
+    disabled: false,
+    created_at: at.toISOString(),
+    last_login_at: null,
+    revision: 1,
+  }
+}
+
 async function meOf(deps: ApiDeps, { person, signedIn }: FastifyRequest): Promise<Me> {
-  const shown = await findPersonShown(deps.db, person.name)
-  if (!shown) throw new NotFound('person', person.name)
+  const shown = (await findPersonShown(deps.db, person.name)) ?? unknown(person, deps.now())
   const secret = signedIn?.session?.secret
   const rights = (Object.keys(RIGHTS) as Right[]).map((right) => {
     const refusal = rightRefusal(person, right)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
-import { browserOf, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
+import { browserOf, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { makeSetupLink } from '../app/make-setup-link.ts'
 import { openSession } from '../app/open-session.ts'
 
@@ -112,6 +112,18 @@ describe('an invitation', () => {
 
     expect(status).toBe(403)
   })
+})
+
+test('machines have no passwords', async () => {
+  await api.ask('admin', 'POST', '/api/v1/people', {
+    body: { name: 'robot', role: 'viewer', kind: 'machine' },
+  })
+
+  const { body } = await api.ask('admin', 'POST', '/api/v1/links', {
+    body: { kind: 'password', person: 'robot' },
+  })
+
+  expect(body.code).toBe('no_password_for_machines')
 })
 
 test('a link for a new password ends sessions, opens a blocked account, and only the newest one counts', async () => {

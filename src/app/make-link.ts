@@ -1,7 +1,7 @@
 import type { Tx } from '../db/connection.ts'
 import { findByCause, insertEvent } from '../db/event.ts'
 import { insertLink, type LinkFacts, type LinkKind, revokeLinks } from '../db/one-time-link.ts'
-import { findActive } from '../db/person.ts'
+import { findAccount } from '../db/person.ts'
 import { hasTeam } from '../db/team.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
@@ -26,7 +26,10 @@ export async function makeLink(
   link: NewLink,
   by: Asker,
 ): Promise<{ id: number; isNew: boolean }> {
-  if (!deps.installation.signIn.password) throw new Refused({ code: 'password_sign_in_off', facts: {} })
+  const { password, oidc } = deps.installation.signIn
+  // Who is invited may also come in through the identity provider.
+  const isUsable = password || (link.kind === 'invitation' && oidc !== null)
+  if (!isUsable) throw new Refused({ code: 'password_sign_in_off', facts: {} })
   return deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, `cause ${by.cause}`)
     const before = await findByCause(tx, by.cause)
@@ -56,11 +59,13 @@ function named(name: string | null): { name?: string } {
 
 async function refuseUnlessPossible(tx: Tx, { kind, person, groups = [] }: NewLink): Promise<void> {
   if (person !== null) {
-    const known = await findActive(tx, person)
+    const known = await findAccount(tx, person)
     if (kind === 'invitation' && known) throw new Refused({ code: 'person_exists', facts: { person } })
     if (kind === 'password' && !known) throw new NotFound('person', person)
-    if (kind === 'password' && known === 'disabled') {
+    if (kind === 'password' && known?.disabled)
       throw new Refused({ code: 'person_disabled', facts: { person } })
+    if (kind === 'password' && known?.kind === 'machine') {
+      throw new Refused({ code: 'no_password_for_machines', facts: { person } })
     }
   }
   for (const group of groups) if (!(await hasTeam(tx, group))) throw new NotFound('group', group)

@@ -147,6 +147,10 @@ export const REFUSALS = {
     message: '{person} has no password yet.',
     remedy: 'Ask an admin for a link that sets one: rmm people link {person}',
   },
+  no_password_for_machines: {
+    message: '{person} is a machine: it has no password.',
+    remedy: 'Give it a token: rmm token create {person}',
+  },
   link_over: {
     message: 'This link has been used, has expired or was taken back.',
     remedy:
