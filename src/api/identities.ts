@@ -1,14 +1,8 @@
 import { linkIdentity, unlinkIdentity } from '../app/link-identity.ts'
 import { mustMay } from '../app/must-may.ts'
 import { NotFound } from '../app/not-found.ts'
-import {
-  identityList,
-  identityParams,
-  identity as identityShape,
-  newIdentity,
-  personIdentityParams,
-} from '../contract/identity.ts'
-import { empty, nameParams, nothing } from '../contract/params.ts'
+import { identityList, identity as identityShape, newIdentity } from '../contract/identity.ts'
+import { empty, idInPersonParams, idParams, nameParams, nothing } from '../contract/params.ts'
 import { type Identity, identitiesOf } from '../db/identity.ts'
 import { findPerson } from '../db/person.ts'
 import type { ApiDeps } from './deps.ts'
@@ -27,7 +21,7 @@ const unlinkingOwn = {
   operationId: 'unlinkMyIdentity',
   summary: 'An identity that is not one’s own any more.',
   tags: ['Account'],
-  params: identityParams,
+  params: idParams,
   response: { 204: empty },
 }
 
@@ -53,7 +47,7 @@ const unlinking = {
   operationId: 'unlinkIdentity',
   summary: 'An identity that is not theirs any more.',
   tags: ['People'],
-  params: personIdentityParams,
+  params: idInPersonParams,
   response: { 204: empty },
 }
 

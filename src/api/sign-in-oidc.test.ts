@@ -334,6 +334,28 @@ describe('one person, many identities', () => {
     expect(page.body.code).toBe('sign_in_over')
   })
 
+  test('an invitation is accepted once with an identity, and says name, role and groups', async () => {
+    const { issuer } = await ground()
+    const invitation = { kind: 'invitation', person: `invited${people}`, role: 'viewer', groups: [] }
+    const link = await ask('admin', 'POST', '/api/v1/links', { body: invitation })
+    const [, secret] = link.body.url.split('#')
+    const accept = async (browser: Browser) => {
+      const start = await browser.go('POST', '/api/v1/auth/oidc/start', { body: { invitation: secret } })
+      return start.status === 200 ? browser.go('GET', pathOf(await issuer.visit(start.body.url))) : start
+    }
+    const [browser, other] = [open(), open()]
+
+    const accepted = await accept(browser)
+    issuer.says = { ...issuer.says, sub: 'somebody else' }
+    const again = await accept(other)
+    const { browser: later } = await signInAs(issuer, { sub: `sub-${people}`, groups: ['leads'] })
+
+    expect([accepted.status, again.status, again.body.code]).toEqual([303, 409, 'link_over'])
+    expect([await browser.whoAmI(), await other.whoAmI()]).toEqual([`invited${people}`, null])
+    expect(await later.whoAmI()).toBe(`invited${people}`)
+    expect((await person(`invited${people}`)).role).toBe('viewer')
+  })
+
   test('the last way in stays, and an admin may take it away', async () => {
     const { issuer, name } = await ground()
     const { browser } = await signIn(issuer)

@@ -1,11 +1,12 @@
 import { beginOidc, finishOidc } from '../app/sign-in-oidc.ts'
-import { goTo, linkStart, signInReturn, signInStart } from '../contract/identity.ts'
+import { goTo, invitationStart, linkStart, signInReturn, signInStart } from '../contract/identity.ts'
 import { empty } from '../contract/params.ts'
 import { Refused } from '../domain/refusals.ts'
 import { visitorOf } from './auth.ts'
 import type { ApiDeps } from './deps.ts'
 import { browserIn, browserOf } from './flow-cookie.ts'
 import type { Api } from './http.ts'
+import { refuseCrossSite } from './own-origin.ts'
 import { setSessionCookie } from './session-cookie.ts'
 
 const config = { right: null }
@@ -28,6 +29,15 @@ const returning = {
   problems: [401, 403, 409, 503],
 } as const
 
+const accepting = {
+  operationId: 'acceptInvitationWithOidc',
+  summary: 'Where to go to accept an invitation with an identity of the provider.',
+  tags: ['Sign-in'],
+  body: invitationStart,
+  response: { 200: goTo },
+  problems: [403, 409, 429, 503],
+} as const
+
 const linking = {
   operationId: 'startIdentityLink',
   summary: 'Where to go to be known by an identity of the provider, too.',
@@ -43,6 +53,14 @@ export function oidcRoutes(api: Api, deps: ApiDeps): void {
     const browser = browserOf(deps, request, reply)
     const start = { browser, returnTo: request.query.return_to, visitor: visitorOf(request), linkTo: null }
     return reply.redirect(await beginOidc(deps, start), 303)
+  })
+
+  api.post('/auth/oidc/start', { schema: accepting, config }, async (request, reply) => {
+    refuseCrossSite(deps, request, null)
+    const browser = browserOf(deps, request, reply)
+    const { invitation, return_to: returnTo } = request.body
+    const start = { browser, returnTo, visitor: visitorOf(request), linkTo: null, invitation }
+    return { url: await beginOidc(deps, start) }
   })
 
   api.get('/auth/oidc/callback', { schema: returning, config }, async (request, reply) => {

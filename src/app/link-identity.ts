@@ -25,7 +25,7 @@ export async function linkVouched(
 ): Promise<void> {
   await takeTurn(tx, waysInOf(person))
   await mustMay(tx, by, 'manage_own_account')
-  await link(tx, { key: keyOf(vouched), person, label: labelOf(vouched) }, { at, by })
+  await linkNew(tx, { key: keyOf(vouched), person, label: labelOf(vouched) }, { at, by })
 }
 
 export interface LinkRequest {
@@ -46,7 +46,7 @@ export async function linkIdentity(deps: Deps, request: LinkRequest, by: Asker):
 
     await mustMay(tx, by, 'manage_people')
     if (!(await findAccount(tx, request.person))) throw new NotFound('person', request.person)
-    return link(tx, { key, person: request.person, label: request.subject }, { at: deps.now(), by })
+    return linkNew(tx, { key, person: request.person, label: request.subject }, { at: deps.now(), by })
   })
 }
 
@@ -59,7 +59,8 @@ function keyFor({ kind, subject }: LinkRequest): IdentityKey {
   return { kind, issuer, subject: isLogin ? `login:${subject.toLowerCase()}` : subject }
 }
 
-async function link(
+/** Nobody is two people, and whoever is this already stays it. */
+export async function linkNew(
   tx: Tx,
   { key, person, label }: { key: IdentityKey; person: string; label: string },
   { at, by }: { at: Date; by: Asker },

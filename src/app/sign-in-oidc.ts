@@ -1,3 +1,4 @@
+import type { Tx } from '../db/connection.ts'
 import { findIdentity } from '../db/identity.ts'
 import type { Flow } from '../db/sign-in-flow.ts'
 import { takeTurn } from '../db/turn.ts'
@@ -5,12 +6,14 @@ import type { IdentityProvider, Vouched } from '../domain/person/identity-provid
 import { Refused } from '../domain/refusals.ts'
 import type { OidcSetting } from '../domain/service/settings.ts'
 import { newSecret } from '../lib/secret.ts'
+import { acceptInvitation } from './accept-invitation.ts'
 import type { Deps } from './deps.ts'
 import { linkVouched } from './link-identity.ts'
 import { openSession } from './open-session.ts'
 import { beginFlow, mustTakeFlow, secretsOf } from './sign-in-flow.ts'
+import { lookAtLink } from './use-link.ts'
 import { askerAtTheDoor, type Visitor } from './visitor.ts'
-import { admitKnown, admitNew, keyOf } from './vouched-person.ts'
+import { type Admission, admitKnown, admitNew, keyOf, type Vouching } from './vouched-person.ts'
 
 export interface OidcDeps extends Deps {
   identityProvider: IdentityProvider
@@ -27,20 +30,23 @@ export interface OidcStart {
   visitor: Visitor
   /** Somebody who is signed in and wants to be known by this identity too; null: whoever comes back signs in. */
   linkTo: string | null
+  /** Of an invitation, which then says who they are here. */
+  invitation?: string
 }
 
 /** Answers where the browser goes. */
 export async function beginOidc(deps: OidcDeps, start: OidcStart): Promise<string> {
   const { issuer, publicUrl } = mustBeSet(deps)
   const state = newSecret()
-  const { browser, returnTo, linkTo, visitor } = start
+  const { browser, returnTo, linkTo, visitor, invitation } = start
+  const link = invitation === undefined ? null : await invitationOf(deps, invitation)
   const url = await deps.identityProvider.signInUrl(`${publicUrl}${CALLBACK}`, secretsOf(browser, state))
   await beginFlow(deps, {
     kind: 'oidc',
     secret: state,
     browser,
     person: linkTo,
-    facts: { return_to: returnTo, issuer },
+    facts: { return_to: returnTo, issuer, ...(link === null ? {} : { link: String(link) }) },
     address: visitor.address ?? '',
   })
   return url
@@ -87,9 +93,8 @@ async function letIn(deps: OidcDeps, { flow, oidc, vouched, visitor }: Coming): 
       await linkVouched(tx, { person: flow.person, vouched, at, by: byOf(flow.person) })
       return { session: null, returnTo }
     }
-    const known = await findIdentity(tx, keyOf(vouched))
     const vouching = { vouched, oidc, at, byOf }
-    const admission = known ? await admitKnown(tx, known.person, vouching) : await admitNew(tx, vouching)
+    const admission = await admit(tx, deps, { vouching, flow, visitor })
     if ('refusal' in admission) return admission
     const session = await openSession(tx, deps, { person: admission.person, method: 'oidc', ...visitor })
     return { session, returnTo }
@@ -97,6 +102,26 @@ async function letIn(deps: OidcDeps, { flow, oidc, vouched, visitor }: Coming): 
   // What the provider said is kept although they do not get in.
   if ('refusal' in outcome) throw new Refused(outcome.refusal)
   return outcome
+}
+
+async function admit(
+  tx: Tx,
+  deps: OidcDeps,
+  { vouching, flow, visitor }: { vouching: Vouching; flow: Flow; visitor: Visitor },
+): Promise<Admission> {
+  const invitation = flow.facts['link']
+  if (invitation !== undefined) {
+    return { person: await acceptInvitation(tx, deps, { id: Number(invitation), vouching, visitor }) }
+  }
+  const known = await findIdentity(tx, keyOf(vouching.vouched))
+  return known ? admitKnown(tx, known.person, vouching) : admitNew(tx, vouching)
+}
+
+/** Its number: the secret itself is kept nowhere. */
+async function invitationOf(deps: OidcDeps, secret: string): Promise<number> {
+  const link = await lookAtLink(deps, secret)
+  if (link.kind !== 'invitation') throw new Refused({ code: 'link_over', facts: {} })
+  return link.id
 }
 
 function mustBeSet({ installation }: Pick<Deps, 'installation'>): OidcSetting & { publicUrl: string } {

@@ -66,7 +66,8 @@ interface Giving {
   at: { visitor: Visitor; channel: Channel }
 }
 
-async function giveWhatItGives(tx: Tx, deps: Needs, { link, person, at }: Giving): Promise<void> {
+/** Whoever calls this has the link and makes sure that its person can sign in. */
+export async function giveWhatItGives(tx: Tx, deps: Needs, { link, person, at }: Giving): Promise<void> {
   const now = deps.now()
   const identity = `link ${link.id}`
   const asker = () => askerAtTheDoor(person, at.visitor, { identity, channel: at.channel })

@@ -86,7 +86,7 @@ async function changeRole(
   })
 }
 
-async function freeName(tx: Tx, { names, subject }: Vouched): Promise<string> {
+export async function freeName(tx: Tx, { names, subject }: Vouched): Promise<string> {
   for (const name of namesFor(names.length > 0 ? names : [subject])) {
     await takeTurn(tx, `person ${name}`)
     if (!(await findPerson(tx, name))) return name

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { idText, nameText, time } from './text.ts'
+import { linkSecret } from './session.ts'
+import { time } from './text.ts'
 
 /** A path of ours: nothing that a browser could take for another site. */
 export const pathText = z
@@ -23,6 +24,11 @@ export const signInReturn = z.looseObject({
   iss: z.string().max(500).optional(),
   error: z.string().max(500).optional(),
 })
+
+/** Where somebody who has an invitation signs in with the provider instead of setting a password. */
+export const invitationStart = z
+  .strictObject({ invitation: linkSecret, return_to: pathText.default('/') })
+  .meta({ id: 'InvitationStart' })
 
 export const linkStart = z.strictObject({ return_to: pathText.default('/') }).meta({ id: 'LinkStart' })
 
@@ -66,6 +72,3 @@ export const newIdentity = z
     z.strictObject({ kind: z.literal('github'), subject: githubId }),
   ])
   .meta({ id: 'NewIdentity' })
-
-export const identityParams = z.strictObject({ id: idText })
-export const personIdentityParams = z.strictObject({ name: nameText, id: idText })

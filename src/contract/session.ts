@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nameText, time } from './text.ts'
 
 const passwordText = z.string().min(1).max(1_000)
-const linkSecret = z.string().regex(/^[\w-]{20,200}$/, 'must be what follows # in the link')
+export const linkSecret = z.string().regex(/^[\w-]{20,200}$/, 'must be what follows # in the link')
 
 /** `session`: a cookie for a browser. `token`: an API token that expires, for a command line. */
 const as = z.enum(['session', 'token']).default('session')

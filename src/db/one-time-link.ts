@@ -67,6 +67,12 @@ export async function takeOpenLink(tx: Tx, secret: string, at: Date): Promise<Li
   return row ? toLink(row) : null
 }
 
+/** The same for a link that was shown before. */
+export async function takeOpenLinkById(tx: Tx, id: number, at: Date): Promise<Link | null> {
+  const row = await open(tx, at).where('id', '=', id).forUpdate().skipLocked().executeTakeFirst()
+  return row ? toLink(row) : null
+}
+
 export async function markLinkUsed(tx: Tx, id: number, at: Date): Promise<void> {
   await tx.updateTable('one_time_link').set({ used_at: at }).where('id', '=', id).execute()
 }
