@@ -130,7 +130,8 @@ export interface paths {
         /** Sends the browser to the identity provider */
         get: operations["startOidcSignIn"];
         put?: never;
-        post?: never;
+        /** Where to go to accept an invitation with an identity of the provider */
+        post: operations["acceptInvitationWithOidc"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,6 +1886,11 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        InvitationStart: {
+            invitation: string;
+            /** @default / */
+            return_to: string;
+        };
         IssuedLink: {
             id: number;
             /** @enum {string} */
@@ -3041,6 +3047,39 @@ export interface operations {
             400: components["responses"]["Problem400"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    acceptInvitationWithOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationStart"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoTo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             503: components["responses"]["Problem503"];
