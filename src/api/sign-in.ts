@@ -9,6 +9,7 @@ import { Refused } from '../domain/refusals.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { ApiDeps } from './deps.ts'
 import { type Api, parseInput } from './http.ts'
+import { interserverKey } from './interserver-way.ts'
 import { refuseCrossSite } from './own-origin.ts'
 import { sessionSecretOf, setSessionCookie } from './session-cookie.ts'
 import { workflowToken } from './sign-in-github.ts'
@@ -33,7 +34,7 @@ export function knowsWhoAsks(api: Api): void {
 
 /** Every way to sign in, in the order in which they are asked. */
 export function signInWays(deps: ApiDeps): readonly SignInWay[] {
-  return [workflowToken(deps), bearerToken(deps), sessionCookie(deps)]
+  return [interserverKey(deps), workflowToken(deps), bearerToken(deps), sessionCookie(deps)]
 }
 
 /** Every route of this scope knows who asks, and answers nobody else. */

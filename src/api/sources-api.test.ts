@@ -30,7 +30,6 @@ async function create(more: object = {}) {
     initiated_by: 'octocat',
     github_run_id: run,
     github_action_link: LINK,
-    github_ref: 'refs/tags/v1',
     approved_list: '[]',
     ...more,
   }
@@ -103,12 +102,26 @@ describe('the way in', () => {
     expect(status).toBe(401)
   })
 
-  test('is only for what workflows do: the key opens nothing else', async () => {
-    const elsewhere = await ask(null, 'GET', '/api/v1/releases', {
-      headers: { authorization: `Bearer ${KEY}` },
-    })
+  test('is everywhere the same, and only for what workflows do', async () => {
+    const { id } = await create()
+    const v1 = (method: string, path: string, headers: Record<string, string>) =>
+      ask(null, method, `/api/v1${path}`, { headers, ...(method === 'POST' ? { body: {} } : {}) })
 
-    expect(elsewhere.status).toBe(401)
+    const answers = await Promise.all([
+      v1('GET', `/releases/${id}`, { authorization: `Bearer ${KEY}` }),
+      v1('GET', `/releases/${id}`, { 'x-interserver-secret-key': KEY }),
+      v1('GET', `/releases/${id}`, { authorization: KEY }),
+      v1('POST', `/releases/${id}/approve`, { authorization: `Bearer ${KEY}` }),
+      v1('GET', '/people', { authorization: `Bearer ${KEY}` }),
+    ])
+
+    expect(answers.map(({ status, body }) => body.code ?? status)).toEqual([
+      200,
+      200,
+      'not_signed_in',
+      'not_granted',
+      'not_allowed',
+    ])
   })
 })
 

@@ -29,7 +29,7 @@ const tags = ['Release API of workflows']
 export function sourcesApi(api: Api, deps: ApiDeps): void {
   openRoutes(api)
   api.register(async (signedIn: Api) => {
-    requireSignIn(signedIn, deps, [interserverKey(deps), ...signInWays(deps)])
+    requireSignIn(signedIn, deps, [interserverKey(deps, { bare: true }), ...signInWays(deps)])
     reportRoutes(signedIn, deps)
     listRoutes(signedIn, deps)
   })
