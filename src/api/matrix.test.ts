@@ -116,6 +116,19 @@ test('who has the answer already is told so, until something changes', async () 
   expect(changed.status).toBe(200)
 })
 
+test('a cell says who keeps new versions away, and until when', async () => {
+  const place = { service: 'shop', environment: 'production' }
+  await ask('alice', 'POST', '/api/v1/locks', { body: { ...place, reason: 'the holidays' } })
+  const freeze = { environments: ['production'], reason: 'the fair', until: '2099-01-01T00:00:00.000Z' }
+  await ask('admin', 'POST', '/api/v1/freezes', { body: freeze })
+
+  expect(await cell('shop', 'production')).toMatchObject({
+    lock: { by: 'alice', reason: 'the holidays', until: null },
+    freeze: { by: 'admin', reason: 'the fair', until: '2099-01-01T00:00:00.000Z' },
+  })
+  expect(await cell('shop', 'stage')).toMatchObject({ lock: null, freeze: null })
+})
+
 test('environments say in words who is asked', async () => {
   const { body } = await ask('guest', 'GET', '/api/v1/environments')
 

@@ -1,3 +1,4 @@
+import { barriersNow } from '../app/barriers.ts'
 import { matrixFilter, matrix as matrixShape } from '../contract/matrix.ts'
 import { matrixOf } from '../db/views/matrix.ts'
 import type { ApiDeps } from './deps.ts'
@@ -11,7 +12,8 @@ export function matrixRoutes(api: Api, deps: ApiDeps): void {
     querystring: matrixFilter,
     response: { 200: matrixShape },
   }
-  api.get('/matrix', { schema, config: { right: 'read', etag: true } }, ({ query }) =>
-    matrixOf(deps.db, deps.installation, query),
-  )
+  api.get('/matrix', { schema, config: { right: 'read', etag: true } }, async ({ query }) => {
+    const { db, installation } = deps
+    return matrixOf(db, { installation, barriers: await barriersNow(db, deps) }, query)
+  })
 }

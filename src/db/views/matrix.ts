@@ -1,6 +1,7 @@
-import type { CellOnWire, MatrixFilter, MatrixOnWire } from '../../contract/matrix.ts'
+import type { CellOnWire, HoldOnWire, MatrixFilter, MatrixOnWire } from '../../contract/matrix.ts'
 import { isOver } from '../../domain/deployment/deployment.ts'
 import { attentionOf, healthSeen } from '../../domain/deployment/health-seen.ts'
+import { type Barrier, longestBarrier } from '../../domain/freeze/barrier.ts'
 import type { Environment, Installation } from '../../domain/service/settings.ts'
 import { driftOf } from '../../domain/version/drift.ts'
 import type { Database } from '../connection.ts'
@@ -10,7 +11,7 @@ import { timeOnWire } from './summaries.ts'
 /** Service × environment: what runs where, since when, how it is, what is changing. One query. */
 export async function matrixOf(
   db: Database,
-  installation: Installation,
+  { installation, barriers }: { installation: Installation; barriers: readonly Barrier[] },
   filter: MatrixFilter,
 ): Promise<MatrixOnWire> {
   const { environments } = installation
@@ -19,9 +20,13 @@ export async function matrixOf(
   const places = services.flatMap((service) => placesOf(installation, service))
   const seen = await lookAt(db, places)
 
+  const holds = {
+    locks: barriers.filter(({ kind }) => kind === 'lock'),
+    freezes: barriers.filter(({ kind }) => kind !== 'lock'),
+  }
   const shown = environments.filter(({ name }) => matches(name, filter.environment))
   const cells = Map.groupBy(
-    places.map((place, index) => ({ place, cell: cellOf(places, seen, index) })),
+    places.map((place, index) => ({ place, cell: cellOf(places, seen, index, holds) })),
     ({ place }) => place.service.name,
   )
   return {
@@ -37,6 +42,11 @@ export async function matrixOf(
   }
 }
 
+interface Holds {
+  locks: readonly Barrier[]
+  freezes: readonly Barrier[]
+}
+
 function isShown(environments: readonly Environment[], { environment }: Place): boolean {
   return environments.includes(environment)
 }
@@ -45,7 +55,12 @@ function matches(name: string, part: string | undefined): boolean {
   return part === undefined || name.toLowerCase().includes(part.toLowerCase())
 }
 
-function cellOf(places: readonly Place[], all: readonly PlaceSeen[], index: number): CellOnWire {
+function cellOf(
+  places: readonly Place[],
+  all: readonly PlaceSeen[],
+  index: number,
+  holds: Holds,
+): CellOnWire {
   const place = places[index]
   const { running, last } = all[index] ?? { running: null, last: null }
   const success = running && { id: running.id, at: running.since }
@@ -67,10 +82,20 @@ function cellOf(places: readonly Place[], all: readonly PlaceSeen[], index: numb
     },
     drift: driftFrom(places, all, index),
     deployment: last && !isOver(last.status) ? changeOf(last) : null,
-    lock: null,
-    freeze: null,
+    lock: holdOf(place, holds.locks),
+    freeze: holdOf(place, holds.freezes),
     attention: attentionOf(last),
   }
+}
+
+/** Of several the one that stands longest in the way: what people want to know is when they can go on. */
+function holdOf(place: Place | undefined, barriers: readonly Barrier[]): HoldOnWire | null {
+  if (!place || barriers.length === 0) return null
+  const { service, environment } = place
+  const barrier = longestBarrier(barriers, { service: service.name, environment: environment.name })
+  if (!barrier) return null
+  const { person: by, reason, since, until } = barrier
+  return { by, reason, since: since.toISOString(), until: timeOnWire(until) }
 }
 
 /** Against the place before it on the road of the same service. */
