@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Answer, testApi } from '../../test/support/api.ts'
-import { browserOf, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
+import { cheapHash } from '../../test/support/cheap-password.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
+import { browserOf, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { DEMO_BANNER, DEMO_LOGIN } from '../domain/person/demo-login.ts'
-import { hashPassword } from '../lib/password-hash.ts'
 import { ensureDemoLogin } from '../machine/demo-access.ts'
 
 const database = await freshDatabase()
@@ -16,7 +16,7 @@ const api = await testApi(database, {
   trustedProxies: ['127.0.0.1'],
 })
 const PASSWORD = 'a long enough one'
-const password_hash = await hashPassword(PASSWORD)
+const password_hash = cheapHash(PASSWORD)
 await database.db.updateTable('person').set({ password_hash }).where('name', '<>', 'admin').execute()
 await database.db.updateTable('person').set({ email: 'Bob@Example.com' }).where('name', '=', 'bob').execute()
 

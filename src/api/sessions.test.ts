@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
+import { cheapHash } from '../../test/support/cheap-password.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
 import { browserOf, COOKIE, cookieFrom, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { openSession } from '../app/open-session.ts'
 import { savePeople } from '../db/person.ts'
 import { SESSION_LIMITS } from '../domain/person/session-limits.ts'
-import { hashPassword } from '../lib/password-hash.ts'
 
 const database = await freshDatabase()
 const clock = { now: new Date('2026-03-01T10:00:00Z') }
@@ -18,7 +18,7 @@ const api = await testApi(database, {
   trustedProxies: ['127.0.0.1'],
 })
 const PASSWORD = 'a long enough one'
-const passwordHash = await hashPassword(PASSWORD)
+const passwordHash = cheapHash(PASSWORD)
 await database.db
   .updateTable('person')
   .set({ password_hash: passwordHash, role_from: 'admin' })

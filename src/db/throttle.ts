@@ -55,7 +55,10 @@ export async function takeBackAttempt(
 }
 
 /** Forgets what is over, and the oldest of too many. */
-export async function purgeAttempts(db: Database, { over }: { over: Date }): Promise<void> {
+export async function purgeAttempts(
+  db: Database,
+  { over, most = MOST_ROWS }: { over: Date; most?: number },
+): Promise<void> {
   await db
     .deleteFrom('sign_in_throttle')
     .where((is) =>
@@ -68,7 +71,7 @@ export async function purgeAttempts(db: Database, { over }: { over: Date }): Pro
             .selectFrom('sign_in_throttle')
             .select('last_failure_at')
             .orderBy('last_failure_at', 'desc')
-            .offset(MOST_ROWS)
+            .offset(most)
             .limit(1),
         ),
       ]),
