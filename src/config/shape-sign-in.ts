@@ -90,6 +90,13 @@ const trustShape = z.strictObject({
     .regex(/^[^\s~^:?[\\]+$/, 'must be a full ref such as refs/tags/v*; * stands for any characters')
     .optional()
     .describe('Only runs on this ref, a glob: `refs/tags/v*`. Omitted: any.'),
+  workflow: text
+    .regex(
+      /^[\w.*-]+\/[\w./*-]+(?:@[^\s~^:?[\\]+)?$/,
+      'must look like owner/name/.github/workflows/file.yaml@*',
+    )
+    .optional()
+    .describe('Only this workflow file, with the ref it is taken from, a glob. Omitted: any.'),
   rights: z
     .array(right)
     .min(1, 'is empty: name rights, or remove the key')

@@ -14,6 +14,13 @@ const WORKFLOW: Workflow = {
 }
 const TRUST = [
   { repository: 'acme/shop', services: ['shop'], ref: 'refs/tags/v*', rights: null },
+  {
+    repository: 'acme/library',
+    services: ['shop'],
+    ref: null,
+    workflow: 'acme/ci/.github/workflows/release.yaml@refs/tags/*',
+    rights: null,
+  },
   { repository: 'acme/shop', services: ['shop', 'bank'], ref: 'refs/heads/main', rights: ['read'] },
 ]
 
@@ -31,6 +38,15 @@ test('the first entry for repository and ref says what a workflow may do', () =>
     services: ['shop'],
   })
   expect(outcome({ ref: 'refs/heads/main' })).toEqual({ rights: ['read'], services: ['shop', 'bank'] })
+})
+
+test('an entry may name the workflow file', () => {
+  const of = (jobWorkflowRef: string | null) => outcome({ repository: 'acme/library', jobWorkflowRef })
+
+  expect(of('acme/ci/.github/workflows/release.yaml@refs/tags/v2')).toMatchObject({ services: ['shop'] })
+  expect(of('acme/ci/.github/workflows/release.yaml@refs/heads/x')).toBe('github_repository_not_trusted')
+  expect(of('evil/ci/.github/workflows/release.yaml@refs/tags/v2')).toBe('github_repository_not_trusted')
+  expect(of(null)).toBe('github_repository_not_trusted')
 })
 
 test.each<[Partial<Workflow>, string]>([

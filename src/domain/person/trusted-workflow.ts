@@ -16,10 +16,11 @@ export function grantFor(workflow: Workflow, trust: readonly GithubTrust[]): Gra
     throw new Refused({ code: 'github_event_not_trusted', facts: { event: workflow.event } })
   }
   const entry = trust.find(
-    ({ repository, ref }) =>
+    ({ repository, ref, workflow: file }) =>
       // GitHub does not tell names apart by case.
       repository.toLowerCase() === workflow.repository.toLowerCase() &&
-      (ref === null || matchesPattern(workflow.ref, ref)),
+      (ref === null || matchesPattern(workflow.ref, ref)) &&
+      (file === undefined || matchesPattern(workflow.jobWorkflowRef ?? '', file)),
   )
   if (!entry) {
     const { repository, ref } = workflow

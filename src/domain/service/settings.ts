@@ -58,6 +58,8 @@ export interface GithubTrust {
   services: readonly string[]
   /** A glob over the full ref (`refs/tags/v*`); null: any. */
   ref: string | null
+  /** A glob over the workflow file and its ref (`acme/ci/.github/workflows/release.yaml@*`); left out: any. */
+  workflow?: string | undefined
   /** Words of `RIGHTS`; null: what a workflow needs. */
   rights: readonly string[] | null
 }
