@@ -196,6 +196,26 @@ github:
   })
 })
 
+test('a secret without a value is told apart, and its target and its way in wait for it', () => {
+  const missing: string[] = []
+  const access = `sign_in:
+  public_url: https://rmm.example.com
+  oidc: { issuer: https://id.example.com, client_id: rmm, client_secret: secret:none }`
+  const targets = `targets:
+  a: { driver: ssh-compose, host: h, user: u, private_key: secret:none, directory: /srv/a }
+  b: { driver: process, directory: /srv/b }`
+
+  const { signIn, services } = load(file({ people: `${GOOD.people}\n${access}`, targets }), ({ name }) =>
+    missing.push(name),
+  )
+
+  expect(missing).toEqual(['none', 'none'])
+  expect(signIn.oidc).toBeNull()
+  expect(services['web']?.targets['stage']?.withoutSecrets).toEqual([
+    expect.stringContaining('rmm secret set none'),
+  ])
+})
+
 describe('whatever the text', () => {
   const words =
     `version environments services targets people web stage production approvals health 1 true null .nan

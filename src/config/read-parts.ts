@@ -186,8 +186,18 @@ function signIn(written: unknown, tools: Tools): SignInSetting {
   const path = ['sign_in']
   const read = tools.problems.read(signInShape, written, path)
   if (!read?.oidc) return read ?? DEFAULT_SIGN_IN
+  let isMissing = false
+  const onMissing = tools.onMissing && {
+    onMissing: (one: MissingSecret) => {
+      isMissing = true
+      tools.onMissing?.(one)
+    },
+  }
   const { clientSecret } = read.oidc
-  const secret = resolveSecrets({ client_secret: clientSecret }, [...path, 'oidc'], tools)
+  const within = [...path, 'oidc']
+  const secret = resolveSecrets({ client_secret: clientSecret }, within, { ...tools, ...onMissing })
+  // No way in, until somebody sets it.
+  if (isMissing) return { ...read, oidc: null }
   const resolved = secret?.['client_secret']
   return { ...read, oidc: { ...read.oidc, clientSecret: typeof resolved === 'string' ? resolved : null } }
 }

@@ -42,7 +42,9 @@ export function createSecrets(variables: Variables, directory: string): Secrets 
     },
     known() {
       const named = Object.keys(variables).filter((key) =>
-        /^RMM_SECRET_|_PASSWORD$|^RMM_TOKEN$|^RMM_INTERSERVER_KEY$|^LOOM_INTERSERVER_SECRET_KEY$/.test(key),
+        /^RMM_SECRET_|_PASSWORD$|^RMM_TOKEN$|^LOOM_RELEASE_TG_BOT_TOKEN$|^RMM_INTERSERVER_KEY$|^LOOM_INTERSERVER_SECRET_KEY$/.test(
+          key,
+        ),
       )
       const values = named.map(variable).filter((value) => value !== null)
       return [...new Set([...values, ...databasePassword(variable('DATABASE_URL')), ...filesOf(directory)])]

@@ -1,5 +1,5 @@
 import ssh2 from 'ssh2'
-import { loadInstallation } from '../../src/config/load-installation.ts'
+import { type LoadOptions, loadInstallation } from '../../src/config/load-installation.ts'
 import { ConfigurationProblems } from '../../src/config/problems.ts'
 import { SecretRefused } from '../../src/config/secrets.ts'
 import { sshComposeOptions } from '../../src/drivers/ssh-compose/options.ts'
@@ -20,7 +20,8 @@ const options = {
 }
 
 /** Reads rmm.yaml with two secrets, asking the real driver about its targets. */
-export const load = (text: string) => loadInstallation(text, 'rmm.yaml', options)
+export const load = (text: string, onMissing?: LoadOptions['onMissing']) =>
+  loadInstallation(text, 'rmm.yaml', { ...options, ...(onMissing ? { onMissing } : {}) })
 
 /** What is said about a text, or `none`. */
 export function problemsOf(text: string): string {
