@@ -153,6 +153,7 @@ test.each<[string, (issuer: Issuer) => void, string]>([
   ],
 ])('%s is refused', async (_, arrange, code) => {
   const issuer = await startIssuer()
+  issuer.says = { sub: '42', groups: [] }
   arrange(issuer)
 
   expect(await refusalOf(signIn(issuer))).toBe(code)
