@@ -191,7 +191,9 @@ const EVENTS = `
 /** Not a chain: lists do not look at it. */
 const SEALS = `
   insert into event_seal (position, event_id, previous, hash)
-  select row_number() over (order by id), id, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex') from event`
+  select (select coalesce(max(position), 0) from event_seal) + row_number() over (order by id), id,
+    decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
+  from event where not exists (select from event_seal where event_id = event.id)`
 
 const PEOPLE = `
   insert into person (name, role, created_at) select 'person-' || n, 'engineer', now() from generate_series(0, 199) as n

@@ -32,8 +32,6 @@ const environment = z
   })
   .meta({ id: 'Environment' })
 
-export type EnvironmentOnWire = z.infer<typeof environment>
-
 export const environmentList = z
   .object({ items: z.array(environment), next: z.null() })
   .meta({ id: 'EnvironmentList' })
