@@ -108,8 +108,6 @@ export const newLink = z
   ])
   .meta({ id: 'NewLink' })
 
-export type NewLink = z.infer<typeof newLink>
-
 /** `url` is shown this once; a repeat of the same request gets null. */
 export const issuedLink = link.extend({ url: z.string().nullable() }).meta({ id: 'IssuedLink' })
 

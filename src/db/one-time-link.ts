@@ -97,11 +97,6 @@ export async function revokeLinks(
   return rows.map((row) => row.id)
 }
 
-export async function hasLink(db: Database | Tx, id: number): Promise<boolean> {
-  const row = await db.selectFrom('one_time_link').select('id').where('id', '=', id).executeTakeFirst()
-  return row !== undefined
-}
-
 function open(db: Database | Tx, at: Date) {
   return db
     .selectFrom('one_time_link')
