@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the long tests talk to: a Docker engine with Compose v2, an SSH server, SQLite, Alembic, PostgreSQL.
+# Installs what the long tests talk to: a Docker engine with Compose v2, an SSH server, SQLite, Alembic, PostgreSQL, Chromium.
 # Debian 12, as root. Quick when all is there; `--check` installs nothing, names what is missing, and exits 1 then.
 set -euo pipefail
 
@@ -18,6 +18,7 @@ NEEDED=(
   psql:postgresql
   /usr/lib/postgresql/15/bin/initdb:postgresql
   busybox:busybox-static
+  chromium:chromium
   curl:curl
   git:git
   ps:procps
