@@ -10,11 +10,11 @@ import { placesOf } from '../db/views/places.ts'
 import { productionHistory } from '../db/views/production-history.ts'
 import { DEFINITIONS } from '../domain/measures/definitions.ts'
 import { type Measures, measureEach } from '../domain/measures/measures.ts'
-import { periodsOf } from '../domain/measures/period.ts'
+import { type Grain, type Period, periodsOf } from '../domain/measures/period.ts'
 import type { Spread } from '../domain/measures/spread.ts'
 import type { Installation, Service } from '../domain/service/settings.ts'
 import type { ApiDeps } from './deps.ts'
-import type { Api } from './http.ts'
+import { type Api, InvalidInput } from './http.ts'
 
 export function measuresRoutes(api: Api, deps: ApiDeps): void {
   const schema = {
@@ -24,12 +24,36 @@ export function measuresRoutes(api: Api, deps: ApiDeps): void {
     querystring: measuresQuery,
     response: { 200: measuresReport },
   }
-  api.get('/measures', { schema, config: { right: 'read' } }, ({ query }) => measuresOf(deps, query))
+  api.get('/measures', { schema, config: { right: 'read' } }, ({ query }) =>
+    measuresOf(deps, { service: query.service, by: query.by, ...periodOf(query, deps.now()) }),
+  )
+}
+
+interface MeasuresWanted extends Period {
+  service: string | undefined
+  by: Grain
+}
+
+const DAY_MS = 86_400_000
+const USUAL_DAYS = 30
+/** So that an answer stays an answer: what is wanted for longer is asked for in parts. */
+const LONGEST_DAYS: Readonly<Record<Grain, number>> = { day: 100, week: 400, month: 400 }
+
+function periodOf({ since, until, by }: MeasuresQuery, now: Date): Period {
+  const end = until ?? now
+  const begin = since ?? new Date(end.getTime() - USUAL_DAYS * DAY_MS)
+  const days = (end.getTime() - begin.getTime()) / DAY_MS
+  if (days <= 0) throw new InvalidInput([{ place: 'query.since', message: 'must be before "until"' }])
+  if (days > LONGEST_DAYS[by]) {
+    const message = `must be at most ${LONGEST_DAYS[by]} days before "until"`
+    throw new InvalidInput([{ place: 'query.since', message }])
+  }
+  return { begin, end }
 }
 
 export async function measuresOf(
   { db, installation }: Pick<ApiDeps, 'db' | 'installation'>,
-  { service, begin, end, by }: MeasuresQuery,
+  { service, begin, end, by }: MeasuresWanted,
 ): Promise<MeasuresReport> {
   const whole = { begin, end }
   const history = await productionHistory(db, productionPlaces(installation, service), whole)

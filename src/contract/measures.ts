@@ -66,30 +66,13 @@ const moment = z
   )
   .transform((text) => new Date(text))
 
-const LONGEST_DAYS = 400
-const LONGEST_BY_DAY = 100
-const DAY_MS = 86_400_000
-
-export const measuresQuery = z
-  .strictObject({
-    service: nameText.optional(),
-    /** Left out: 30 days before the end. */
-    since: moment.optional(),
-    /** Left out: now. */
-    until: moment.optional(),
-    by: z.enum(GRAINS).default('week'),
-  })
-  .transform(({ since, until, ...rest }, context) => {
-    const end = until ?? new Date()
-    const begin = since ?? new Date(end.getTime() - 30 * DAY_MS)
-    const days = (end.getTime() - begin.getTime()) / DAY_MS
-    if (days <= 0) context.addIssue({ code: 'custom', path: ['since'], message: 'must be before "until"' })
-    const longest = rest.by === 'day' ? LONGEST_BY_DAY : LONGEST_DAYS
-    if (days > longest) {
-      const message = `must be at most ${longest} days before "until"`
-      context.addIssue({ code: 'custom', path: ['since'], message })
-    }
-    return { ...rest, begin, end }
-  })
+export const measuresQuery = z.strictObject({
+  service: nameText.optional(),
+  /** Left out: 30 days before the end. */
+  since: moment.optional(),
+  /** Left out: now. */
+  until: moment.optional(),
+  by: z.enum(GRAINS).default('week'),
+})
 
 export type MeasuresQuery = z.output<typeof measuresQuery>
