@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import Fastify from 'fastify'
@@ -24,8 +23,7 @@ export const scalarScript = once(async () => {
 })
 
 export const redocScript = once(async () => {
-  const file = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js')
-  const script = await readFile(file, 'utf8')
+  const script = await readFile(new URL(import.meta.resolve('redoc/bundles/redoc.standalone.js')), 'utf8')
   // Its maker's logo comes from its maker's server.
   return Buffer.from(script.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w./-]+/g, 'data:,'))
 })
