@@ -47,7 +47,7 @@ function tidy({ jsonSchema }: { jsonSchema: JsonSchema }, io: 'input' | 'output'
   const { format, minimum, maximum } = jsonSchema
   if (format !== undefined) delete jsonSchema.pattern
   if (minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
-  if (maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  if (io === 'output' && maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   if (JSON.stringify(jsonSchema.propertyNames) === '{"type":"string"}') delete jsonSchema.propertyNames
   // A client must live with fields that it does not know yet.
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties

@@ -3207,8 +3207,10 @@ export interface operations {
             query?: {
                 service?: string;
                 phase?: "draft" | "active" | "successful" | "failed" | "cancelled";
+                /** @description A status of docs/lifecycle.md, or one of its older names. */
                 status?: string;
                 limit?: number;
+                /** @description The `next` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -3717,6 +3719,7 @@ export interface operations {
                 kind?: "deploy" | "rollback" | "rehearsal" | "dev";
                 status?: "pending" | "in_progress" | "succeeded" | "failed" | "rolled_back" | "cancelled";
                 limit?: number;
+                /** @description The `next` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4127,6 +4130,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description The `next` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -5447,6 +5451,7 @@ export interface operations {
             query?: {
                 person?: string;
                 limit?: number;
+                /** @description The `next` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -5588,6 +5593,7 @@ export interface operations {
                 deployment?: number;
                 since?: string;
                 until?: string;
+                /** @description The `next` of an earlier answer. */
                 cursor?: string;
                 limit?: number;
             };
@@ -5952,6 +5958,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description The `next` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;

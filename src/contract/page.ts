@@ -28,9 +28,12 @@ export function cursorOf(lastId: number): string {
 }
 
 /** The id of the last item that was seen. */
-export const cursorText = z.string().transform((cursor, context): number => {
-  const id = /^c[0-9a-z]{1,11}$/.test(cursor) ? Number.parseInt(cursor.slice(1), 36) : Number.NaN
-  if (Number.isSafeInteger(id)) return id
-  context.addIssue({ code: 'custom', message: 'must be the "next" of an earlier answer' })
-  return z.NEVER
-})
+export const cursorText = z
+  .string()
+  .transform((cursor, context): number => {
+    const id = /^c[0-9a-z]{1,11}$/.test(cursor) ? Number.parseInt(cursor.slice(1), 36) : Number.NaN
+    if (Number.isSafeInteger(id)) return id
+    context.addIssue({ code: 'custom', message: 'must be the "next" of an earlier answer' })
+    return z.NEVER
+  })
+  .meta({ description: 'The `next` of an earlier answer.' })

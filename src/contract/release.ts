@@ -147,6 +147,9 @@ export const releaseFilter = z.strictObject({
       context.addIssue({ code: 'custom', message: `must be one of ${STATUSES.join(', ')}` })
       return z.NEVER
     })
+    .meta({
+      description: 'A status of docs/lifecycle.md, or one of its older names.',
+    })
     .optional(),
   limit: limitText({ usual: 50, most: 200 }),
   cursor: cursorText.optional(),

@@ -4,11 +4,11 @@ import { tagProblem } from '../domain/version/tag.ts'
 /** The building blocks of what comes in from outside. Nothing here lets through what PostgreSQL cannot store. */
 
 /** How a number is described that comes as text. */
-const wholeNumber = (minimum: number, maximum?: number) => ({
+const wholeNumber = (minimum: number, maximum: number = Number.MAX_SAFE_INTEGER) => ({
   type: 'integer',
   minimum,
+  maximum,
   pattern: undefined,
-  ...(maximum === undefined ? {} : { maximum }),
 })
 
 /** A number that names something, as it stands in a path or a query. */
