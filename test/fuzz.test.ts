@@ -11,7 +11,7 @@ import { installation } from './support/installation.ts'
 /** `RMM_LONG=1` (or CI) tries more, differently each time; `FUZZ_SEED` repeats one of those. */
 const LONG = process.env['CI'] === 'true' || process.env['RMM_LONG'] === '1'
 const SEED = Number(process.env['FUZZ_SEED'] ?? (LONG ? Math.floor(Math.random() * 2 ** 31) : 20_261_121))
-const RUNS = LONG ? 400 : 20
+const RUNS = LONG ? 200 : 20
 const PEOPLE = { 'fuzz-admin': 'admin', 'fuzz-engineer': 'engineer', 'fuzz-viewer': 'viewer' } as const
 
 const database = await freshDatabase()
