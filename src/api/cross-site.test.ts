@@ -2,9 +2,9 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
-import { browserOf, COOKIE, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
+import { browserOf, COOKIE, PUBLIC_URL } from '../../test/support/signed-in-browser.ts'
 import { openSession } from '../app/open-session.ts'
 
 const database = await freshDatabase()

@@ -75,7 +75,11 @@ describe('finding the machine', () => {
 
   test.each([
     ['what is not an address', { RMM_URL: 'stage' }, 'is not the address of a machine'],
-    ['a token nobody has', { RMM_URL, RMM_TOKEN: 'nobody' }, 'This token is unknown, has expired or was revoked'],
+    [
+      'a token nobody has',
+      { RMM_URL, RMM_TOKEN: 'nobody' },
+      'This token is unknown, has expired or was revoked',
+    ],
   ])('%s is explained', async (_, env, message) => {
     const { code, stderr } = await cli(['status'], { env: { RMM_TOKEN: 'x', ...env } })
 

@@ -21,8 +21,6 @@ export const configurationPage = pageOf(configurationVersion).meta({ id: 'Config
 /** `yaml` with everything masked that is secret. */
 export const configuration = version.extend({ yaml: z.string() }).meta({ id: 'Configuration' })
 
-export type ConfigurationOnWire = z.infer<typeof configuration>
-
 export const configurationFilter = z.strictObject({
   limit: limitText({ usual: 50, most: 200 }),
   cursor: cursorText.optional(),

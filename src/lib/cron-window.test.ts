@@ -21,11 +21,16 @@ describe('a window over the weekend in Moscow', () => {
   test('says from when until when', () => {
     const window = openWindow(weekend, new Date('2026-11-21T12:00:00Z'))
 
-    expect(window).toEqual({ since: new Date('2026-11-20T15:00:00Z'), until: new Date('2026-11-23T05:00:00Z') })
+    expect(window).toEqual({
+      since: new Date('2026-11-20T15:00:00Z'),
+      until: new Date('2026-11-23T05:00:00Z'),
+    })
   })
 
   test('says when it opens next', () => {
-    expect(nextWindow(weekend, new Date('2026-11-23T05:00:00Z'))?.since).toEqual(new Date('2026-11-27T15:00:00Z'))
+    expect(nextWindow(weekend, new Date('2026-11-23T05:00:00Z'))?.since).toEqual(
+      new Date('2026-11-27T15:00:00Z'),
+    )
   })
 })
 
