@@ -141,6 +141,40 @@ describe('a token', () => {
     expect(silent.body).toMatchObject({ rights: ['read', 'manage_own_account'], services: ['shop'] })
   })
 
+  test('with limits makes no way in without them, and no admin', async () => {
+    const small = await tokenFor('admin', { rights: ['manage_own_account', 'manage_people'] })
+
+    const answers = [
+      await small.ask('POST', '/users/me/passkeys/start', {}),
+      await small.ask('POST', '/users/me/identities/oidc/start', {}),
+      await small.ask('POST', '/users/me/password', { current: 'x', new: 'a long enough passphrase' }),
+      await small.ask('POST', '/links', { kind: 'invitation', role: 'admin' }),
+      await small.ask('POST', '/links', { kind: 'password', person: 'bob' }),
+      await small.ask('POST', '/people', { name: 'eve', role: 'admin' }),
+      await small.ask('PATCH', '/people/guest', { role: 'admin' }),
+    ]
+
+    expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'not_granted'))
+  })
+
+  test('for some services reaches nothing that is of all of them', async () => {
+    const small = await tokenFor('admin', { services: ['shop'] })
+
+    const answers = [
+      await small.ask('GET', '/people'),
+      await small.ask('POST', '/people', { name: 'eve', role: 'viewer' }),
+      await small.ask('GET', '/secrets'),
+      await small.ask('PUT', '/secrets/other', { value: 'x' }),
+      await small.ask('GET', '/configuration'),
+      await small.ask('POST', '/configuration', { yaml: '', dry_run: true }),
+      await small.ask('POST', '/freezes', { reason: 'x' }),
+      await small.ask('GET', '/audit-logs/export?format=json'),
+    ]
+
+    expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'not_granted'))
+    expect((await small.ask('GET', '/services')).status).toBe(200)
+  })
+
   test('opens until it expires; its last use and who revoked it are shown', async () => {
     const expires_at = new Date(clock.now.getTime() + 60_000).toISOString()
     const token = await tokenFor('dev', { expires_at })

@@ -1,3 +1,4 @@
+import { refuseLimited } from '../app/must-may.ts'
 import { beginOidc, finishOidc } from '../app/sign-in-oidc.ts'
 import { goTo, invitationStart, linkStart, signInReturn, signInStart } from '../contract/identity.ts'
 import { empty } from '../contract/params.ts'
@@ -8,6 +9,7 @@ import { browserIn, browserOf } from './flow-cookie.ts'
 import type { Api } from './http.ts'
 import { refuseCrossSite } from './own-origin.ts'
 import { setSessionCookie } from './session-cookie.ts'
+import { askerOf } from './sign-in.ts'
 
 const config = { right: null }
 
@@ -76,6 +78,7 @@ export function oidcRoutes(api: Api, deps: ApiDeps): void {
 export function oidcLinkRoutes(api: Api, deps: ApiDeps): void {
   const own = { right: 'manage_own_account' } as const
   api.post('/users/me/identities/oidc/start', { schema: linking, config: own }, async (request, reply) => {
+    refuseLimited(askerOf(request), 'add identities')
     const browser = browserOf(deps, request, reply)
     const { return_to: returnTo } = request.body
     const start = { browser, returnTo, visitor: visitorOf(request), linkTo: request.person.name }

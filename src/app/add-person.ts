@@ -5,7 +5,7 @@ import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
-import { mustMay } from './must-may.ts'
+import { mustMay, refuseLimited } from './must-may.ts'
 
 /** The audit log's name for what nobody did. */
 const RESERVED = 'machine'
@@ -17,6 +17,7 @@ export async function addPerson(deps: Deps, person: NewPersonRow, by: Asker): Pr
     if (await findByCause(tx, by.cause)) return
 
     await mustMay(tx, by, 'manage_people')
+    if (person.role === 'admin') refuseLimited(by, 'make admins')
     await introduce(tx, person, { by, at: deps.now() })
   })
 }

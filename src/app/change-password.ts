@@ -7,7 +7,7 @@ import { Refused } from '../domain/refusals.ts'
 import { hashPassword, isPassword } from '../lib/password-hash.ts'
 import { attemptSucceeded, countAttempt } from './count-attempts.ts'
 import type { Deps } from './deps.ts'
-import { mustMay } from './must-may.ts'
+import { mustMay, refuseLimited } from './must-may.ts'
 import { NotFound } from './not-found.ts'
 import { openSession } from './open-session.ts'
 import type { Visitor } from './visitor.ts'
@@ -23,6 +23,7 @@ export async function changePassword(
 ): Promise<string | null> {
   const { person } = by
   await mustMay(deps.db, by, 'manage_own_account')
+  refuseLimited(by, 'change passwords')
   const account = await findAccount(deps.db, person)
   if (!account) throw new NotFound('person', person)
   if (account.passwordHash === null) throw new Refused({ code: 'no_password', facts: { person } })

@@ -10,7 +10,7 @@ import { Refused } from '../domain/refusals.ts'
 import type { Role } from '../domain/service/settings.ts'
 import { refuseTakenEmail } from './add-person.ts'
 import type { Deps } from './deps.ts'
-import { mustMay } from './must-may.ts'
+import { mustMay, refuseLimited } from './must-may.ts'
 import { NotFound } from './not-found.ts'
 
 /** What is left out stays as it is. */
@@ -39,6 +39,7 @@ export async function changePerson(deps: Deps, edit: Edit, by: Asker): Promise<v
     if (await findByCause(tx, by.cause)) return
 
     await mustMay(tx, by, 'manage_people')
+    if (change.role === 'admin') refuseLimited(by, 'make admins')
     if (!account) throw new NotFound('person', name)
     refuseStale(account, revision)
     await refuseUnlessPossible(tx, deps, account, change)

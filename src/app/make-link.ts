@@ -7,8 +7,9 @@ import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
-import { mustMay } from './must-may.ts'
+import { mustMay, refuseLimited } from './must-may.ts'
 import { NotFound } from './not-found.ts'
+import { numberTold } from './number-told.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -33,9 +34,10 @@ export async function makeLink(
   return deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, `cause ${by.cause}`)
     const before = await findByCause(tx, by.cause)
-    if (before) return { id: linkOf(before.after), isNew: false }
+    if (before) return { id: numberTold(before.after, 'link'), isNew: false }
 
     await mustMay(tx, by, 'manage_people')
+    refuseLimited(by, 'make links')
     await refuseUnlessPossible(tx, link)
     const at = deps.now()
     const { secret, kind, person, hours, role, groups } = link
@@ -83,10 +85,4 @@ export async function revokeLink(deps: Deps, id: number, by: Asker): Promise<voi
     if (revoked.length === 0) throw new NotFound('open link', id)
     await insertEvent(tx, { at, action: 'revoke_link', by, after: { link: id } })
   })
-}
-
-function linkOf(after: unknown): number {
-  const told = after as { link?: unknown } | null
-  if (typeof told?.link !== 'number') throw new Error('the event of a link names it')
-  return told.link
 }

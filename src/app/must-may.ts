@@ -4,6 +4,14 @@ import type { Asker } from '../domain/asker.ts'
 import { type Person, type Right, rightRefusal } from '../domain/person/rights.ts'
 import { Refused } from '../domain/refusals.ts'
 
+/** What they open has no limits: whoever came with less than everything cannot make a way to sign in, nor an admin. */
+export function refuseLimited({ person, grant }: Pick<Asker, 'person' | 'grant'>, action: string): void {
+  const { rights = null, services = null } = grant ?? {}
+  if (rights !== null || services !== null) {
+    throw new Refused({ code: 'not_granted', facts: { person, action } })
+  }
+}
+
 /**
  * The person as the database knows them now, or `Refused`: a right taken away a second ago is gone.
  * `service`: what the right is wanted for, where that is one.

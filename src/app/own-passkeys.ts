@@ -13,7 +13,7 @@ import { findAccount } from '../db/person.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Deps } from './deps.ts'
-import { mustMay } from './must-may.ts'
+import { mustMay, refuseLimited } from './must-may.ts'
 import { NotFound } from './not-found.ts'
 import {
   challengeIn,
@@ -32,6 +32,7 @@ export async function beginNewPasskey(
   by: Asker,
 ): Promise<Record<string, unknown>> {
   await mustMay(deps.db, by, 'manage_own_account')
+  refuseLimited(by, 'add passkeys')
   const name = by.person
   const account = await findAccount(deps.db, name)
   const passkeys = await passkeysOf(deps.db, name)
@@ -70,6 +71,7 @@ export async function addPasskey(
     await takeTurn(tx, `passkey ${id}`)
     await takeTurn(tx, waysInOf(by.person))
     await mustMay(tx, by, 'manage_own_account')
+    refuseLimited(by, 'add passkeys')
     if (await findPasskey(tx, id)) throw refused('it is known here already')
     const at = deps.now()
     await insertPasskey(tx, { id, person: by.person, publicKey, counter, transports, label }, at)

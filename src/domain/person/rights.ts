@@ -65,6 +65,18 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS
 
+/** What reaches beyond any one service: not for a token that is for some of them. */
+const OF_THE_WHOLE: readonly Right[] = [
+  'freeze',
+  'read_people',
+  'manage_people',
+  'manage_targets',
+  'read_configuration',
+  'apply_configuration',
+  'manage_secrets',
+  'verify_audit',
+]
+
 /** The most that a token or a machine's identity may do, however much its person may. */
 export interface Grant {
   /** Null: everything that the role allows. */
@@ -87,7 +99,7 @@ export function rightRefusal(person: Person, right: Right, service?: string): Re
     return { code: 'not_allowed', facts: { person: person.name, role: person.role, action } }
   }
   const { rights = null, services = null } = person.grant ?? {}
-  if (rights !== null && !rights.includes(right)) {
+  if ((rights !== null && !rights.includes(right)) || (services !== null && OF_THE_WHOLE.includes(right))) {
     return { code: 'not_granted', facts: { person: person.name, action } }
   }
   if (services !== null && service !== undefined && !services.includes(service)) {
