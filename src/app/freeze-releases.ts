@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { letGoHeld } from './held-releases.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
+import { numberTold } from './number-told.ts'
 import { serviceOf } from './service-of.ts'
 
 export interface FreezeRequest {
@@ -26,7 +27,7 @@ export async function freezeReleases(deps: Deps, request: FreezeRequest, by: Ask
   return deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, `cause ${by.cause}`)
     const before = await findByCause(tx, by.cause)
-    if (before) return freezeIn(before.after)
+    if (before) return numberTold(before.after, 'freeze')
 
     await mustMay(tx, by, 'freeze')
     mustExist(deps.installation, request)
@@ -66,10 +67,4 @@ function mustExist(installation: Installation, { services, environments }: Freez
   if (unknown === undefined) return
   const facts = { environment: unknown, environments: known.join(', ') }
   throw new Refused({ code: 'no_such_environment', facts })
-}
-
-function freezeIn(after: unknown): number {
-  const told = after as { freeze?: unknown } | null
-  if (typeof told?.freeze !== 'number') throw new Error('the event of a freeze names it')
-  return told.freeze
 }

@@ -8,6 +8,7 @@ import { Refused } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
+import { numberTold } from './number-told.ts'
 
 export interface NewToken extends Grant {
   person: string
@@ -26,7 +27,7 @@ export async function issueToken(
   return deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, `cause ${by.cause}`)
     const before = await findByCause(tx, by.cause)
-    if (before) return { id: tokenOf(before.after), isNew: false }
+    if (before) return { id: numberTold(before.after, 'token'), isNew: false }
 
     await mustMay(tx, by, token.person === by.person ? 'manage_own_account' : 'manage_people')
     const owner = await findActive(tx, token.person)
@@ -63,10 +64,4 @@ function noMoreThan({ person, grant: own }: Asker, owner: Person, asked: Grant):
     throw new Refused({ code: 'service_not_granted', facts: { person, service: beyond } })
   }
   return grant
-}
-
-function tokenOf(after: unknown): number {
-  const told = after as { token?: unknown } | null
-  if (typeof told?.token !== 'number') throw new Error('the event of a token names it')
-  return told.token
 }

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { letGoHeld } from './held-releases.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
+import { numberTold } from './number-told.ts'
 import { serviceOf, targetOf } from './service-of.ts'
 
 export interface LockRequest extends Place {
@@ -22,7 +23,7 @@ export async function lockTarget(deps: Deps, request: LockRequest, by: Asker): P
   return deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, `lock ${service} ${environment}`)
     const before = await findByCause(tx, by.cause)
-    if (before) return lockIn(before.after)
+    if (before) return numberTold(before.after, 'lock')
 
     await mustMay(tx, by, 'lock', service)
     targetOf(serviceOf(deps.installation, service), environment)
@@ -37,12 +38,6 @@ export async function lockTarget(deps: Deps, request: LockRequest, by: Asker): P
     await insertEvent(tx, { at, action: 'lock', by, service, after })
     return id
   })
-}
-
-function lockIn(after: unknown): number {
-  const told = after as { lock?: unknown } | null
-  if (typeof told?.lock !== 'number') throw new Error('the event of a lock names it')
-  return told.lock
 }
 
 /** Releases that were kept away go on. One's own lock, or anybody's for those who may. */
