@@ -2,6 +2,7 @@ import { insertApproval, votesOf } from '../db/approval.ts'
 import type { Tx } from '../db/connection.ts'
 import { insertEvent } from '../db/event.ts'
 import { findKnownPerson } from '../db/known-person.ts'
+import { findAccount } from '../db/person.ts'
 import { tally } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
 import { rightRefusal } from '../domain/person/rights.ts'
@@ -75,7 +76,9 @@ async function countOne(
   const unable = rightRefusal(known, 'decide', release.service)
   if (unable) return unable
   if (given) return alreadyDecided(person, given)
-  if (!deps.installation.sources?.trustApprovedList) {
+  // A person speaks for themselves: only workflows are trusted to say what others said.
+  const isWorkflow = (await findAccount(tx, by.person))?.kind === 'machine'
+  if (!deps.installation.sources?.trustApprovedList || !isWorkflow) {
     return { code: 'list_not_trusted', facts: { person, release: release.id } }
   }
   await saveReported(tx, deps, { release, person, by })

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/connection.ts'
 import { findByCause, insertEvent } from '../db/event.ts'
 import { findKnownPerson } from '../db/known-person.ts'
+import { findAccount } from '../db/person.ts'
 import { findActiveRelease, findRelease, lockRelease, saveCommit } from '../db/release.ts'
 import { findCreatedInRun, saveFirstRun, saveRunFacts } from '../db/release-report.ts'
 import { takeTurn } from '../db/turn.ts'
@@ -83,7 +84,9 @@ async function adopt(
 async function begin(tx: Tx, deps: Deps, beginning: ReportedBeginning, by: Asker): Promise<Release> {
   const { service, tag, initiatedBy, commit, ...report } = beginning
   const known = initiatedBy === null ? null : await findKnownPerson(tx, initiatedBy)
-  const wanted = { service, tag, draft: false, initiatedBy: known?.name ?? initiatedBy ?? by.person }
+  const starter = known?.name ?? initiatedBy ?? by.person
+  if (starter !== by.person) await refuseInOtherName(tx, { service, tag, starter }, by)
+  const wanted = { service, tag, draft: false, initiatedBy: starter }
   const release = await createReleaseIn(tx, deps, wanted, by)
   await saveFirstRun(tx, release, report.facts.githubRunId ?? null)
   if (commit !== null) await saveCommit(tx, release.id, commit)
@@ -93,4 +96,14 @@ async function begin(tx: Tx, deps: Deps, beginning: ReportedBeginning, by: Asker
     by: { ...by, cause: `${by.cause}:report` },
   })
   return reported.release
+}
+
+/** Otherwise whoever starts a release could say that somebody else did, and approve it. */
+async function refuseInOtherName(
+  tx: Tx,
+  { service, tag, starter }: { service: string; tag: string; starter: string },
+  { person }: Asker,
+): Promise<void> {
+  if ((await findAccount(tx, person))?.kind === 'machine') return
+  throw new Refused({ code: 'reported_in_other_name', facts: { service, tag, person, starter } })
 }

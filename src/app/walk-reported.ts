@@ -59,10 +59,12 @@ async function mustMayReport(
   tx: Tx,
   { release, to, by }: { release: Release; to: Status; by: Asker },
 ): Promise<void> {
-  if (to === 'cancelled') await mustMay(tx, by, 'cancel_own_release', release.service)
-  if (to !== 'rollback') return
-  const account = await findAccount(tx, by.person)
-  if (account?.kind !== 'machine') await mustMay(tx, by, 'roll_back', release.service)
+  if (to !== 'cancelled' && to !== 'rollback') return
+  const isWorkflow = (await findAccount(tx, by.person))?.kind === 'machine'
+  const isOwn = isWorkflow || release.initiatedBy === by.person
+  if (to === 'cancelled')
+    await mustMay(tx, by, isOwn ? 'cancel_own_release' : 'cancel_release', release.service)
+  else if (!isWorkflow) await mustMay(tx, by, 'roll_back', release.service)
 }
 
 interface Fitness {

@@ -25,6 +25,10 @@ export const REPORT_REFUSALS = {
     message: '{service} {tag} is already on its way as release {release}, begun by {run}.',
     remedy: 'Wait until it is over, or cancel it: rmm release cancel {release}',
   },
+  reported_in_other_name: {
+    message: '{person} cannot say that {starter} started {service} {tag}.',
+    remedy: 'Leave initiated_by out, or report with the key or the identity of the workflow.',
+  },
   list_not_trusted: {
     message: 'approved_list is only read, not trusted: {person} has not approved here.',
     remedy:
