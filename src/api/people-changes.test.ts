@@ -108,6 +108,13 @@ describe('groups', () => {
   })
 })
 
+test('an invitation into a group of rmm.yaml is refused with where to go', async () => {
+  const body = { kind: 'invitation', role: 'viewer', groups: ['leads'] }
+  const invited = await ask('admin', 'POST', '/api/v1/links', { body })
+
+  expect(invited.body.code).toBe('group_from_elsewhere')
+})
+
 describe('a token', () => {
   test('of a viewer does nothing but what a viewer may, whatever it asks for', async () => {
     const viewer = await tokenFor('guest')
@@ -139,6 +146,14 @@ describe('a token', () => {
 
     expect([wider.body.code, elsewhere.body.code]).toEqual(['not_granted', 'service_not_granted'])
     expect(silent.body).toMatchObject({ rights: ['read', 'manage_own_account'], services: ['shop'] })
+  })
+
+  test('for a service that does not exist is refused instead of opening nothing', async () => {
+    const { status, body } = await ask('admin', 'POST', '/api/v1/tokens', {
+      body: { label: 'x', services: ['shpo'] },
+    })
+
+    expect([status, body.code]).toEqual([409, 'unknown_service'])
   })
 
   test('with limits makes no way in without them, and no admin', async () => {

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
 import { numberTold } from './number-told.ts'
+import { serviceOf } from './service-of.ts'
 
 export interface NewToken extends Grant {
   person: string
@@ -37,6 +38,7 @@ export async function issueToken(
     if (token.expiresAt !== null && token.expiresAt <= at)
       throw new Refused({ code: 'time_is_over', facts: {} })
     const grant = noMoreThan(by, owner, token)
+    for (const service of token.services ?? []) serviceOf(deps.installation, service)
     const id = await insertToken(tx, { ...token, ...grant, at })
     const { person, label, expiresAt: expires_at } = token
     const after = { token: id, person, label, ...grant, expires_at }

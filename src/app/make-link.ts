@@ -39,6 +39,7 @@ export async function makeLink(
     await mustMay(tx, by, 'manage_people')
     refuseLimited(by, 'make links')
     await refuseUnlessPossible(tx, link)
+    await refuseOtherGroups(tx, deps, link.groups ?? [])
     const at = deps.now()
     const { secret, kind, person, hours, role, groups } = link
     // The newest one counts.
@@ -59,7 +60,7 @@ function named(name: string | null): { name?: string } {
   return name === null ? {} : { name }
 }
 
-async function refuseUnlessPossible(tx: Tx, { kind, person, groups = [] }: NewLink): Promise<void> {
+async function refuseUnlessPossible(tx: Tx, { kind, person }: NewLink): Promise<void> {
   if (person !== null) {
     const known = await findAccount(tx, person)
     if (kind === 'invitation' && known) throw new Refused({ code: 'person_exists', facts: { person } })
@@ -70,7 +71,19 @@ async function refuseUnlessPossible(tx: Tx, { kind, person, groups = [] }: NewLi
       throw new Refused({ code: 'no_password_for_machines', facts: { person } })
     }
   }
-  for (const group of groups) if (!(await hasTeam(tx, group))) throw new NotFound('group', group)
+}
+
+/** Who is in a group of rmm.yaml is said there alone. */
+async function refuseOtherGroups(
+  tx: Tx,
+  { installation }: Pick<Deps, 'installation'>,
+  groups: readonly string[],
+): Promise<void> {
+  for (const group of groups) {
+    if (await hasTeam(tx, group)) continue
+    if (!Object.hasOwn(installation.groups, group)) throw new NotFound('group', group)
+    throw new Refused({ code: 'group_from_elsewhere', facts: { group, source: 'rmm.yaml' } })
+  }
 }
 
 /** A link that was given to the wrong person opens nothing any more. */
