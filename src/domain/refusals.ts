@@ -71,7 +71,7 @@ export const REFUSALS = {
     remedy: 'Ask one of: {approvers}.',
   },
   nobody_can_approve: {
-    message: 'Nobody is left to approve: {person} is the only approver and started it.',
+    message: 'Too few people are left to approve: {person} started this release and may not, and it needs {needed}.',
     remedy: 'Name another approver or set own_release: true in rmm.yaml.',
   },
   already_decided: {

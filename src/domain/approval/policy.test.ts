@@ -46,9 +46,11 @@ test('a vote is refused with the reason', () => {
 
 test('a release that nobody could approve is a dead end', () => {
   const alone: ApprovalPolicy = { kind: 'everyone_of', people: ['bob'], ownRelease: false }
+  const two: ApprovalPolicy = { kind: 'some_of', people: ['ann', 'bob'], count: 2, ownRelease: false }
 
   expect(deadEndRefusal({ policy: alone, initiatedBy: 'bob' })?.code).toBe('nobody_can_approve')
   expect(deadEndRefusal({ policy: alone, initiatedBy: 'dev' })).toBeNull()
+  expect(deadEndRefusal({ policy: two, initiatedBy: 'bob' })?.facts).toEqual({ person: 'bob', needed: 2 })
   expect(deadEndRefusal({ policy: { kind: 'nobody' }, initiatedBy: 'bob' })).toBeNull()
 })
 

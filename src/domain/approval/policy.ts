@@ -72,5 +72,5 @@ export function deadEndRefusal(question: Pick<Question, 'policy' | 'initiatedBy'
 
   const able = approversOf(question).length
   const needed = policy.kind === 'everyone_of' ? 1 : policy.count
-  return able < needed ? { code: 'nobody_can_approve', facts: { person: initiatedBy } } : null
+  return able < needed ? { code: 'nobody_can_approve', facts: { person: initiatedBy, needed } } : null
 }
