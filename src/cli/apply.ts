@@ -31,8 +31,7 @@ export async function apply(
   if (dryRun) return hint(io, 'rmm apply')
 
   const isHarmless = planned.plan.effects.length === 0 && removedOf(planned).length === 0
-  const canAsk = io.stdin.isTTY && io.stderr.isTTY && !noInput
-  if (!isHarmless && canAsk) await confirm(io, 'Apply this?', { yes, noInput })
+  if (!isHarmless) await confirm(io, 'Apply this?', { yes, noInput })
   const applied = await applySeen(client, yaml, planned.revision)
   if (json) printJson(io, applied)
   io.stderr.write(

@@ -47,6 +47,16 @@ test('what takes something away is asked about on a terminal, and the answer is 
   expect([no.code, now.body.revision]).toEqual([1, 1])
 })
 
+test('what takes something away needs a yes in the command where nobody can be asked', async () => {
+  await writeFile(join(cwd, 'less.yaml'), file({ people: people.replace('\n  ann:', ''), targets }))
+
+  const silent = await rmm(['apply', 'less.yaml', '--no-input'])
+  const now = await ask('admin', 'GET', '/api/v1/configuration')
+
+  expect(silent).toMatchObject({ code: 2, stderr: 'This needs a confirmation.\nAdd --yes.\n' })
+  expect(now.body.revision).toBe(1)
+})
+
 test('mistakes come with their places, and exit code 2', async () => {
   await writeFile(
     join(cwd, 'bad.yaml'),

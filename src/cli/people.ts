@@ -1,6 +1,7 @@
 import type { PersonOnWire } from '../contract/person.ts'
 import type { IssuedLink, LinkOnWire } from '../contract/session.ts'
 import { age } from './age.ts'
+import { CliError, EXIT } from './cli-error.ts'
 import { confirm } from './confirm.ts'
 import type { CliContext } from './io.ts'
 import { hint, printJson } from './say.ts'
@@ -73,9 +74,20 @@ export async function peopleAdd(this: CliContext, flags: PersonFlags, name: stri
 
 export async function peopleSet(this: CliContext, flags: PersonFlags, name: string): Promise<void> {
   const { io, client } = await openSession(this)
-  const person = await client.patch<PersonOnWire>(pathOf(name), fieldsOf(flags))
+  const changes = fieldsOf(flags)
+  if (Object.keys(changes).length === 0) {
+    throw new CliError('Nothing to change.', {
+      remedy: `rmm people set ${name} --role <role>`,
+      exitCode: EXIT.usage,
+    })
+  }
+  const person = await client.patch<PersonOnWire>(pathOf(name), changes)
   if (flags.json) return printJson(io, person)
-  io.stderr.write(`${name} is ${person.role}. Another role takes effect at once, and ends their sessions.\n`)
+  io.stderr.write(
+    flags.role === undefined
+      ? `${name} is changed.\n`
+      : `${name} is ${person.role}. Another role takes effect at once, and ends their sessions.\n`,
+  )
 }
 
 function fieldsOf({ role, email, displayName }: PersonFlags): object {

@@ -24,6 +24,10 @@ export async function secretList(this: CliContext, { json }: { json: boolean }):
   const { io, client } = await openSession(this)
   const { items } = await client.get<SecretList>('/secrets')
   if (json) return printJson(io, items)
+  if (items.length === 0) {
+    io.stderr.write('There are no secrets, and rmm.yaml names none.\n')
+    return hint(io, 'rmm secret set <name>')
+  }
   const style = styleOf(io, io.stdout)
   const heading = ['NAME', 'SET BY', 'WHEN', 'USED IN', ''].map(style.dim)
   const rows = items.map((secret) => [

@@ -39,6 +39,7 @@ export function cronProblem(cron: string, timezone: string): string | null {
     const next = new Cron(cron, { timezone, paused: true }).nextRun()
     return next === null ? 'names a moment that never comes' : null
   } catch (error) {
-    return `cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    const reason = error instanceof Error ? error.message : String(error)
+    return `cannot be read: ${reason.replace(/^Cron\w*: /, '')}`
   }
 }

@@ -14,8 +14,10 @@ export async function importServers(
   io: Io,
   { file, into }: { file: string; into: string | undefined },
 ): Promise<void> {
-  const text = await readFile(resolve(io.cwd, file), 'utf8').catch((error: unknown) => {
-    throw new Error(`${file} cannot be read: ${messageOf(error)}`)
+  const text = await readFile(resolve(io.cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      error.code === 'ENOENT' ? `There is no ${file}.` : `${file} cannot be read: ${messageOf(error)}`,
+    )
   })
   const { servers, others, unusable } = readServerFile(text)
   if (servers.length === 0) throw new Error(`${file} names no servers: there is no <name>_HOST in it.`)

@@ -20,8 +20,10 @@ export async function validate(given: string | undefined): Promise<Validation> {
   const { configFile, secretsDirectory } = readEnvironment(variables)
   const file = given === undefined ? configFile : resolve(given)
   const name = given ?? basename(configFile)
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Error(`${file} cannot be read: ${messageOf(error)}`)
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      error.code === 'ENOENT' ? `There is no ${file}.` : `${file} cannot be read: ${messageOf(error)}`,
+    )
   })
   try {
     const { missing } = readWith(createSecrets(variables, secretsDirectory), text, name)
