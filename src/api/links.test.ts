@@ -145,6 +145,14 @@ test('a link for a new password ends sessions, opens a blocked account, and only
   expect([before.status, after.status, await thief.status()]).toEqual([429, 200, 401])
 })
 
+test('an admin who is only known at Telegram or GitHub cannot come in: the machine still makes a link for one', async () => {
+  for (const kind of ['telegram', 'github']) {
+    await api.ask('admin', 'POST', '/api/v1/people/admin/identities', { body: { kind, subject: '42' } })
+  }
+
+  expect(await makeSetupLink(api.deps)).not.toBeNull()
+})
+
 test('a fresh installation makes its first admin with a link, and makes none when it has one', async () => {
   const earlier = await makeSetupLink(api.deps)
   const secret = await makeSetupLink(api.deps)

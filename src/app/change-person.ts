@@ -12,6 +12,7 @@ import { refuseTakenEmail } from './add-person.ts'
 import type { Deps } from './deps.ts'
 import { mustMay, refuseLimited } from './must-may.ts'
 import { NotFound } from './not-found.ts'
+import { doorsOf } from './ways-in.ts'
 
 /** What is left out stays as it is. */
 export interface PersonEdit {
@@ -70,7 +71,7 @@ function refuseStale({ revision }: Account, seen: number | null): void {
 
 async function refuseUnlessPossible(
   tx: Tx,
-  deps: Pick<Deps, 'now'>,
+  deps: Pick<Deps, 'now' | 'installation'>,
   account: Account,
   { role = account.role, disabled = account.disabled }: PersonEdit,
 ): Promise<void> {
@@ -85,8 +86,12 @@ async function refuseUnlessPossible(
 }
 
 /** The caller has the turn of the admins. */
-export async function refuseLastAdmin(tx: Tx, { now }: Pick<Deps, 'now'>, name: string): Promise<void> {
-  const isCovered = await hasOtherAdmin(tx, { except: name, at: now(), tokens: true })
+export async function refuseLastAdmin(
+  tx: Tx,
+  deps: Pick<Deps, 'now' | 'installation'>,
+  name: string,
+): Promise<void> {
+  const isCovered = await hasOtherAdmin(tx, { except: name, at: deps.now(), tokens: true, ...doorsOf(deps) })
   if (!isCovered) throw new Refused({ code: 'last_admin', facts: { person: name } })
 }
 

@@ -4,6 +4,7 @@ import { takeTurn } from '../db/turn.ts'
 import { hasOtherAdmin } from '../db/way-in.ts'
 import { newId, newSecret } from '../lib/secret.ts'
 import type { Deps } from './deps.ts'
+import { doorsOf } from './ways-in.ts'
 
 const DAY_MS = 86_400_000
 
@@ -17,7 +18,7 @@ export async function makeSetupLink(deps: Pick<Deps, 'db' | 'now' | 'installatio
   const at = deps.now()
   return deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, 'admins')
-    if (await hasOtherAdmin(tx, { except: null, at, tokens: false })) return null
+    if (await hasOtherAdmin(tx, { except: null, at, tokens: false, ...doorsOf(deps) })) return null
 
     await revokeLinks(tx, { kind: 'setup' }, at)
     const secret = newSecret()

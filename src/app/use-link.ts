@@ -15,6 +15,7 @@ import { refuseWeakPassword } from './change-password.ts'
 import { accountKey } from './count-attempts.ts'
 import type { Deps } from './deps.ts'
 import { askerAtTheDoor, type Visitor } from './visitor.ts'
+import { doorsOf } from './ways-in.ts'
 
 type Needs = Pick<Deps, 'db' | 'now' | 'installation'>
 
@@ -72,7 +73,8 @@ export async function giveWhatItGives(tx: Tx, deps: Needs, { link, person, at }:
   const identity = `link ${link.id}`
   const asker = () => askerAtTheDoor(person, at.visitor, { identity, channel: at.channel })
   const isSetup = link.kind === 'setup'
-  if (isSetup && (await hasOtherAdmin(tx, { except: null, at: now, tokens: false }))) throw linkOver()
+  if (isSetup && (await hasOtherAdmin(tx, { except: null, at: now, tokens: false, ...doorsOf(deps) })))
+    throw linkOver()
   const known = await lockAccount(tx, person)
   // Whom rmm.yaml names as an admin is there, without a way in.
   const isTheirs = link.person !== null || (isSetup && known?.role === 'admin')

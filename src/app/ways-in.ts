@@ -24,6 +24,12 @@ export async function refuseLastWayIn(
   if (!isLeft) throw new Refused({ code: 'last_way_in', facts: { person } })
 }
 
+/** How people can sign in here. */
+export function doorsOf({ installation }: Pick<Deps, 'installation'>) {
+  const { password, oidc } = installation.signIn
+  return { password, issuer: oidc?.issuer ?? null }
+}
+
 /** What is done to one person's ways in is done one after another. */
 export const waysInOf = (person: string) => `ways in of ${person}`
 

@@ -1,10 +1,20 @@
 import type { Database, Tx } from './connection.ts'
 
-/** Whether an admin besides this person can sign in: with a password, a passkey, somebody who vouches, or a token without limits. */
-export async function hasOtherAdmin(
-  db: Database | Tx,
-  { except, at, tokens }: { except: string | null; at: Date; tokens: boolean },
-): Promise<boolean> {
+export interface AdminSought {
+  /** Besides this person. */
+  except: string | null
+  at: Date
+  /** Whether a token without limits is way in enough. */
+  tokens: boolean
+  /** Which doors are open here. */
+  password: boolean
+  issuer: string | null
+}
+
+/** Whether an admin can sign in here: with a password, a passkey, an identity of the provider, or a token. */
+export async function hasOtherAdmin(db: Database | Tx, sought: AdminSought): Promise<boolean> {
+  const { except, at, tokens, password, issuer } = sought
+  const issuers = issuer === null ? [] : [issuer.replace(/\/$/, ''), `${issuer.replace(/\/$/, '')}/`]
   const row = await db
     .selectFrom('person')
     .select('name')
@@ -12,8 +22,17 @@ export async function hasOtherAdmin(
     .where('disabled_at', 'is', null)
     .$if(except !== null, (query) => query.where('name', '<>', except ?? ''))
     .where((is) => {
-      const theirs = (table: 'identity' | 'passkey') =>
-        is.exists(is.selectFrom(table).select(`${table}.id`).whereRef(`${table}.person`, '=', 'person.name'))
+      const passkey = is.exists(
+        is.selectFrom('passkey').select('passkey.id').whereRef('passkey.person', '=', 'person.name'),
+      )
+      const vouched = is.exists(
+        is
+          .selectFrom('identity')
+          .select('identity.id')
+          .whereRef('identity.person', '=', 'person.name')
+          .where('kind', '=', 'oidc')
+          .where('issuer', 'in', issuers),
+      )
       const token = is.exists(
         is
           .selectFrom('token')
@@ -25,9 +44,9 @@ export async function hasOtherAdmin(
           .where((or) => or.or([or('expires_at', 'is', null), or('expires_at', '>', at)])),
       )
       return is.or([
-        is('password_hash', 'is not', null),
-        theirs('identity'),
-        theirs('passkey'),
+        passkey,
+        ...(password ? [is('password_hash', 'is not', null)] : []),
+        ...(issuers.length > 0 ? [vouched] : []),
         ...(tokens ? [token] : []),
       ])
     })
