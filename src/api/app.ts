@@ -53,7 +53,7 @@ export function createApi(deps: ApiDeps): Api {
   const answerWith = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
     sendProblem(deps.log, error, request, reply)
   const live: Live = {
-    streams: createLiveStreams(deps.log),
+    streams: createLiveStreams(deps),
     channels: createChannels(deps),
     horizon: createEventHorizon(deps.db, monotonicMs),
   }

@@ -246,6 +246,19 @@ describe('events', () => {
   })
 })
 
+test('whoever reads with a token that was revoked meanwhile hears nothing more', async () => {
+  const made = await ask('guest', 'POST', '/api/v1/tokens', { body: { label: 'stream' } })
+  const reader = await stream('/events/stream?after=0', { authorization: `Bearer ${made.body.secret}` })
+  await reader.take(1)
+
+  await ask('guest', 'DELETE', `/api/v1/tokens/${made.body.id}`)
+  await db.transaction().execute((tx) => insertEvent(tx, note('secret_plan')))
+  const heard: unknown[] = []
+  for (let frame = await reader.next(); frame !== null; frame = await reader.next()) heard.push(frame.data)
+
+  expect(JSON.stringify(heard)).not.toContain('secret_plan')
+})
+
 test('a machine that stops lets its readers go, so that they find another', async () => {
   const other = await testApi(database)
   await other.api.listen({ port: 0 })

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { isStillKnown } from '../app/authenticate.ts'
 import { placeText } from '../contract/text.ts'
 import { messageOf } from '../lib/errors.ts'
-import type { ApiLog } from './deps.ts'
+import type { ApiDeps } from './deps.ts'
 import { parseInput } from './http.ts'
 import { TooManyStreams } from './problems.ts'
 import type { WakeUp } from './wake-ups.ts'
@@ -41,12 +42,19 @@ export interface LiveStreams {
 const KEEP_ALIVE_MS = 15_000
 const MOST_STREAMS = 1_000
 
-export function createLiveStreams(log: ApiLog, keepAliveMs = KEEP_ALIVE_MS): LiveStreams {
+export function createLiveStreams(
+  deps: Pick<ApiDeps, 'db' | 'now' | 'log'>,
+  keepAliveMs = KEEP_ALIVE_MS,
+): LiveStreams {
+  const { log } = deps
   const running = new Set<AbortController>()
 
   async function* text(source: Source, request: FastifyRequest, signal: AbortSignal) {
     try {
-      yield* framesOf(source, signal, keepAliveMs)
+      const { person, signedIn } = request
+      const asker = { person: person.name, token: signedIn?.tokenId, session: signedIn?.session?.id }
+      const read = async (after: number) => ((await isStillKnown(deps, asker)) ? source.read(after) : null)
+      yield* framesOf({ ...source, read }, signal, keepAliveMs)
     } catch (error) {
       // The reader connects again and resumes; that request is then told what is wrong.
       log.warn({ request_id: request.id, reason: messageOf(error) }, 'a live stream broke')
@@ -84,12 +92,19 @@ export function createLiveStreams(log: ApiLog, keepAliveMs = KEEP_ALIVE_MS): Liv
   }
 }
 
-async function* framesOf(source: Source, signal: AbortSignal, keepAliveMs: number): AsyncGenerator<string> {
+/** `read` answers null when whoever reads may do so no longer. */
+interface Checked extends Omit<Source, 'read'> {
+  read(after: number): Promise<Batch | null>
+}
+
+async function* framesOf(source: Checked, signal: AbortSignal, keepAliveMs: number): AsyncGenerator<string> {
   let { after } = source
   yield 'retry: 1000\n\n'
   let spokeAt = performance.now()
   while (!signal.aborted) {
-    const { frames, againInMs, end } = await source.read(after)
+    const batch = await source.read(after)
+    if (batch === null) return
+    const { frames, againInMs, end } = batch
     after = frames.at(-1)?.id ?? after
     if (frames.length > 0) {
       yield frames.map(encode).join('')

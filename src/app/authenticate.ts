@@ -1,5 +1,6 @@
-import { findLiveSession, type LiveSession, rotateSession } from '../db/session.ts'
-import { type KnownToken, personOfToken } from '../db/token.ts'
+import { findActive } from '../db/person.ts'
+import { findLiveSession, isSessionAlive, type LiveSession, rotateSession } from '../db/session.ts'
+import { isTokenAlive, type KnownToken, personOfToken } from '../db/token.ts'
 import { newSecret } from '../lib/secret.ts'
 import type { Deps } from './deps.ts'
 
@@ -23,4 +24,14 @@ export async function authenticateSession(
 export async function renewSession(deps: Pick<Deps, 'db' | 'now'>, secret: string): Promise<string | null> {
   const next = newSecret()
   return (await rotateSession(deps.db, { secret, next, at: deps.now() })) ? next : null
+}
+
+/** For what goes on after it was asked for: whether it would still be answered. */
+export async function isStillKnown(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { person, token, session }: { person: string; token: number | undefined; session: number | undefined },
+): Promise<boolean> {
+  if (token !== undefined) return isTokenAlive(db, token, now())
+  if (session !== undefined) return isSessionAlive(db, session, now())
+  return (await findActive(db, person)) !== 'disabled'
 }

@@ -77,6 +77,20 @@ export async function findLiveSession(db: Database, secret: string, at: Date): P
   return { id: row.id, person: { name: row.name, role: row.role as Role }, isDue }
 }
 
+/** Whether it goes on, whatever its secret is by now. */
+export async function isSessionAlive(db: Database, id: number, at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.name', 'session.person')
+    .select('session.id')
+    .where('session.id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 async function noteUse(db: Database, id: number, at: Date): Promise<void> {
   await db
     .updateTable('session')

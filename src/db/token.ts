@@ -78,6 +78,20 @@ export async function personOfToken(db: Database, secret: string, at: Date): Pro
   return { id, person: { ...person, grant: { rights: rights as Right[] | null, services } } }
 }
 
+/** Whether it still opens something. */
+export async function isTokenAlive(db: Database, id: number, at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('token')
+    .innerJoin('person', 'person.name', 'token.person')
+    .select('token.id')
+    .where('token.id', '=', id)
+    .where('token.revoked_at', 'is', null)
+    .where('person.disabled_at', 'is', null)
+    .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', at)]))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 async function noteUse(db: Database, id: number, { at, noted }: { at: Date; noted: Date }): Promise<void> {
   await db
     .updateTable('token')
