@@ -9,14 +9,14 @@ import type { CliContext, Output } from './io.ts'
 import { openSession } from './session.ts'
 
 interface Flags extends AuditFlags {
-  format: 'csv' | 'json'
+  format?: 'csv' | 'json'
   output?: string
 }
 
 export async function auditExport(this: CliContext, { format, output, ...filters }: Flags): Promise<void> {
   const { io, client, signal } = await openSession(this)
   const query = auditQuery(filters, io.now())
-  query.set('format', format)
+  query.set('format', format ?? (output?.endsWith('.json') ? 'json' : 'csv'))
   const answer = await client.open(`/audit-logs/export?${query}`, {}, signal)
   const parts = (answer.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream())
   try {

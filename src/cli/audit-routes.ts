@@ -42,7 +42,12 @@ const exportAll = buildCommand({
   parameters: {
     flags: {
       ...filters,
-      format: { kind: 'enum', values: ['csv', 'json'], default: 'csv', brief: 'As what' },
+      format: {
+        kind: 'enum',
+        values: ['csv', 'json'],
+        optional: true,
+        brief: 'As what; csv, or what the file is called',
+      },
       output: word('Write to this file; to standard output if left out', 'file'),
     },
   },

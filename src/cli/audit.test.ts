@@ -43,11 +43,13 @@ test('an export goes to a file only as a whole', async () => {
 
   const { code, stdout } = await as('admin', 'audit', 'export', '--format', 'csv', '--output', file)
   const printed = await as('admin', 'audit', 'export', '--format', 'json', '--action', 'create')
+  await as('admin', 'audit', 'export', '--action', 'create', '--output', join(directory, 'audit.json'))
 
   expect([code, stdout]).toEqual([0, ''])
   expect((await readFile(file, 'utf8')).split('\r\n')[0]).toMatch(/^id,at,action,actor/)
-  expect(await readdir(directory)).toEqual(['audit.csv'])
+  expect(await readdir(directory)).toEqual(['audit.csv', 'audit.json'])
   expect(JSON.parse(printed.stdout)).toHaveLength(2)
+  expect(await readFile(join(directory, 'audit.json'), 'utf8')).toBe(printed.stdout)
 })
 
 test('an export that breaks off leaves no file and says so', async () => {
