@@ -20,8 +20,11 @@ async function tokenFor(person: string, more: object = {}) {
   const headers = { authorization: `Bearer ${body.secret}` }
   return {
     id: body.id,
-    ask: (method: string, path: string, sent?: object) =>
-      ask(null, method, `/api/v1${path}`, { headers, ...(sent === undefined ? {} : { body: sent }) }),
+    ask: (method: string, path: string, sent?: object, extra: Record<string, string> = {}) =>
+      ask(null, method, `/api/v1${path}`, {
+        headers: { ...headers, ...extra },
+        ...(sent === undefined ? {} : { body: sent }),
+      }),
   }
 }
 
@@ -188,6 +191,18 @@ describe('a token', () => {
 
     expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'not_granted'))
     expect((await small.ask('GET', '/services')).status).toBe(200)
+  })
+
+  test('of somebody whose name looks like a request of somebody else is not taken for theirs', async () => {
+    const name = 'bob:POST /api/v1/tokens:x'
+    await ask('admin', 'POST', '/api/v1/people', { body: { name, role: 'viewer' } })
+    const [bob, other] = [await tokenFor('bob'), await tokenFor(name)]
+    const body = { label: 'x' }
+
+    const first = await bob.ask('POST', '/tokens', body, { 'idempotency-key': 'x:POST /api/v1/tokens:k' })
+    const second = await other.ask('POST', '/tokens', body, { 'idempotency-key': 'k' })
+
+    expect([first.body.person, second.body.person]).toEqual(['bob', name])
   })
 
   test('opens until it expires; its last use and who revoked it are shown', async () => {

@@ -108,8 +108,10 @@ export function askerOf(request: FastifyRequest): Asker {
   if ('error' in headers) throw headers.error
   const key = headers.value['idempotency-key']
   const person = request.person.name
+  // A name may have colons and spaces in it: no two people share a cause, whatever they are called.
+  const whose = encodeURIComponent(person)
   const cause =
-    key === undefined ? `http:${randomUUID()}` : `http:${person}:${request.method} ${pathOf(request)}:${key}`
+    key === undefined ? `http:${randomUUID()}` : `http:${whose}:${request.method} ${pathOf(request)}:${key}`
   const { grant } = request.person
   const identity = request.signedIn?.identity
   return {
