@@ -392,44 +392,6 @@ describe('approved_list', () => {
   })
 })
 
-describe('a person who reports', () => {
-  const asDev = { authorization: 'Bearer token-of-dev' }
-
-  test('does not say what others approved, whatever is trusted', async () => {
-    const trusting = { ...settings, sources: { trustApprovedList: true } }
-    const { ask } = await testApi(database, { installation: trusting, interserverKey: KEY })
-    const id = await waiting()
-
-    const { body } = await ask(null, 'PATCH', '/api/tg-bot/release', {
-      body: { release_id: id, approved_list: ['alice', 'bob'], status: 'manual_test_passed' },
-      headers: asDev,
-    })
-
-    expect(body.code).toBe('approvals_not_counted')
-    expect((await report('GET', `/release/${id}`)).body.approved_list).toBe('[]')
-  })
-
-  test('does not say that somebody else started a release', async () => {
-    const begin = (initiated_by: string) =>
-      report('POST', '/release', { service_name: 'shop', release_tag: freshTag(), initiated_by }, asDev)
-
-    const other = await begin('octocat')
-    const own = await begin('@dev')
-
-    expect([other.body.code, own.status]).toEqual(['reported_in_other_name', 201])
-  })
-
-  test('does not cancel what somebody else started', async () => {
-    const { id } = await create()
-
-    const cancel = { release_id: id, status: 'cancelled' }
-    const refused = await report('PATCH', '/release', cancel, asDev)
-    const byKey = await patch(cancel)
-
-    expect([refused.status, refused.body.code, byKey.status]).toEqual([403, 'not_allowed', 200])
-  })
-})
-
 describe('what runs where', () => {
   test('is known of workflows too, and so is the way back', async () => {
     const first = await deployed()
