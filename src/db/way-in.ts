@@ -1,6 +1,6 @@
 import type { Database, Tx } from './connection.ts'
 
-export interface AdminSought {
+interface AdminSought {
   /** Besides this person. */
   except: string | null
   at: Date
