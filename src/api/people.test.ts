@@ -40,10 +40,8 @@ describe('people', () => {
     expect(await events('add_person')).toMatchObject([{ actor: 'admin', after: { person: 'Ольга' } }])
   })
 
-  test('nobody is called like the machine', async () => {
-    const { status, body } = await ask('admin', 'POST', '/api/v1/people', {
-      body: { name: 'machine', role: 'viewer' },
-    })
+  test.each(['machine', 'Interserver', 'github:acme/shop'])('nobody is called %s', async (name) => {
+    const { status, body } = await ask('admin', 'POST', '/api/v1/people', { body: { name, role: 'viewer' } })
 
     expect([status, body.code]).toEqual([409, 'reserved_name'])
   })

@@ -67,6 +67,16 @@ describe('a person who reports', () => {
     expect([other.body.code, own.status]).toEqual(['reported_in_other_name', 201])
   })
 
+  test('does not reject what they are no approver of', async () => {
+    const id = await waiting()
+
+    const reject = { release_id: id, status: 'manual_test_failed' }
+    const refused = await report('PATCH', '/release', reject, asDev)
+    const byAlice = await report('PATCH', '/release', reject, { authorization: 'Bearer token-of-alice' })
+
+    expect([refused.status, refused.body.code, byAlice.status]).toEqual([403, 'not_an_approver', 200])
+  })
+
   test('does not cancel what somebody else started', async () => {
     const { id } = await create()
 

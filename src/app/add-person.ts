@@ -3,12 +3,10 @@ import { findByCause, insertEvent } from '../db/event.ts'
 import { findPerson, hasEmail, insertPerson, type NewPersonRow } from '../db/person.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
+import { isReservedName } from '../domain/person/reserved-names.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
 import { mustMay, refuseLimited } from './must-may.ts'
-
-/** The audit log's name for what nobody did. */
-const RESERVED = 'machine'
 
 /** Somebody who may sign in from now on. Repeating the request changes nothing. */
 export async function addPerson(deps: Deps, person: NewPersonRow, by: Asker): Promise<void> {
@@ -29,7 +27,7 @@ export async function introduce(
   { by, at }: { by: Asker; at: Date },
 ): Promise<void> {
   const { name, role, kind = 'human', displayName = null, email = null } = person
-  if (name === RESERVED) throw new Refused({ code: 'reserved_name', facts: { person: RESERVED } })
+  if (isReservedName(name)) throw new Refused({ code: 'reserved_name', facts: { person: name } })
   if (await findPerson(tx, name)) throw new Refused({ code: 'person_exists', facts: { person: name } })
   await refuseTakenEmail(tx, email, name)
   await insertPerson(tx, person, at)

@@ -3,7 +3,7 @@ import type { Tx } from '../db/connection.ts'
 import { successfulDeployments } from '../db/deployment.ts'
 import { findAccount } from '../db/person.ts'
 import type { ReleaseFacts } from '../db/release.ts'
-import { tally } from '../domain/approval/policy.ts'
+import { tally, voteRefusal } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
@@ -37,7 +37,7 @@ export async function walkReported(tx: Tx, deps: Deps, walk: Walk): Promise<Rele
   if (to === undefined || to === release.status) return release
   const moves = reportedMoves(release.status, to)
   if (!moves) throw new Refused(await whyNot(tx, deps, walk))
-  await mustMayReport(tx, { release, to, by })
+  await mustMayReport(tx, deps, { release, to, by })
 
   let now = release
   for (const [index, action] of moves.entries()) {
@@ -54,17 +54,24 @@ export async function walkReported(tx: Tx, deps: Deps, walk: Walk): Promise<Rele
   return passWithoutPeople(tx, deps, now)
 }
 
-/** Most statuses are what a workflow saw; these two are what somebody wants. */
+/** Most statuses are what a workflow saw; these three are what somebody wants. */
 async function mustMayReport(
   tx: Tx,
+  deps: Deps,
   { release, to, by }: { release: Release; to: Status; by: Asker },
 ): Promise<void> {
-  if (to !== 'cancelled' && to !== 'rollback') return
+  if (to !== 'cancelled' && to !== 'rollback' && to !== 'manual_test_failed') return
   const isWorkflow = (await findAccount(tx, by.person))?.kind === 'machine'
   const isOwn = isWorkflow || release.initiatedBy === by.person
   if (to === 'cancelled')
     await mustMay(tx, by, isOwn ? 'cancel_own_release' : 'cancel_release', release.service)
-  else if (!isWorkflow) await mustMay(tx, by, 'roll_back', release.service)
+  else if (isWorkflow) return
+  else if (to === 'rollback') await mustMay(tx, by, 'roll_back', release.service)
+  else throwIf(voteRefusal(questionOf(deps, release), by.person))
+}
+
+function throwIf(refusal: Refusal | null): void {
+  if (refusal) throw new Refused(refusal)
 }
 
 interface Fitness {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isReservedName } from '../domain/person/reserved-names.ts'
 import { parseDuration } from '../lib/duration.ts'
 
 /** The small parts that shape.ts is made of. */
@@ -38,7 +39,7 @@ export const personName = z
     /^[A-Za-z0-9][\w.-]{0,62}$/,
     'the name of a person is made of letters, digits and . - _, at most 63, and begins with a letter or digit',
   )
-  .refine((value) => value.toLowerCase() !== 'machine', 'is what the machine calls itself: use another name')
+  .refine((value) => !isReservedName(value), 'is what the machine or a workflow is called: use another name')
 
 /** Before the name of a group, where people are named. */
 export const GROUP = 'group:'

@@ -71,7 +71,8 @@ export const REFUSALS = {
     remedy: 'Ask one of: {approvers}.',
   },
   nobody_can_approve: {
-    message: 'Too few people are left to approve: {person} started this release and may not, and it needs {needed}.',
+    message:
+      'Too few people are left to approve: {person} started this release and may not, and it needs {needed}.',
     remedy: 'Name another approver or set own_release: true in rmm.yaml.',
   },
   already_decided: {
@@ -124,7 +125,8 @@ export const REFUSALS = {
     remedy: 'Change that one: rmm people set {person}',
   },
   reserved_name: {
-    message: 'Nobody can be called {person}: the audit log uses that name for the machine itself.',
+    message:
+      'Nobody can be called {person}: the audit log uses that name for the machine itself or for workflows.',
     remedy: 'Choose another name.',
   },
   person_disabled: {

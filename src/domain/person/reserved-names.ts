@@ -1,0 +1,10 @@
+/** What the audit log calls the machine itself, and workflows that come with the key between servers. */
+const NAMES = new Set(['machine', 'interserver'])
+/** Workflows that come with GitHub's own token. */
+const PREFIX = 'github:'
+
+/** Whether nobody may be introduced under this name: it says who was no person. */
+export function isReservedName(name: string): boolean {
+  const plain = name.toLowerCase()
+  return NAMES.has(plain) || plain.startsWith(PREFIX)
+}
