@@ -67,7 +67,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
     expect(calm.times.length).toBeGreaterThan(60)
   })
 
-  test.concurrent('the machine, in the middle of every step', { timeout: 400_000 }, async () => {
+  test.concurrent('the machine, in the middle of every step', { timeout: 1_200_000 }, async () => {
     const isFirst = once()
     const harm: Harm = ({ key, status }, { machine }) => {
       if (status !== 'running' || !isFirst(key)) return null
@@ -84,7 +84,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
   })
 
   test.concurrent('the machine on a database of others, right after every step', {
-    timeout: 400_000,
+    timeout: 1_200_000,
   }, async () => {
     const isFirst = once()
     const harm: Harm = ({ key, status }, { machine }) => {
@@ -98,7 +98,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
     expect(told.harms).toBe(calm.times.length)
   })
 
-  test.concurrent('its database, in the middle of every step', { timeout: 400_000 }, async () => {
+  test.concurrent('its database, in the middle of every step', { timeout: 1_200_000 }, async () => {
     const isFirst = once()
     const harm: Harm = ({ key, status }, { machine }) => {
       if (status !== 'running' || !isFirst(key)) return null
@@ -112,7 +112,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
   })
 
   test.concurrent('and asked to end in the middle of some steps, it ends at once and goes on later', {
-    timeout: 400_000,
+    timeout: 1_200_000,
   }, async () => {
     const isFirst = once()
     let steps = 0

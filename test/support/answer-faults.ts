@@ -43,10 +43,16 @@ function problemFaults(status: number, problem: JsonSchema): string[] {
     ...(problem['status'] === status ? [] : ['another status in the body']),
     ...(/^[a-z_]+$/.test(String(problem['code'])) ? [] : [`no code: ${String(problem['code'])}`]),
     ...(String(problem['remedy']).length > 5 ? [] : ['no remedy']),
-    ...(/\{\w+\}|undefined|\[object/.test(`${String(problem['detail'])} ${String(problem['remedy'])}`)
-      ? ['an unfinished sentence']
-      : []),
+    ...(/\{\w+\}|undefined|\[object/.test(ownWords(problem)) ? ['an unfinished sentence'] : []),
   ]
+}
+
+/** What the machine says by itself: a fact may be whatever somebody sent, braces and all. */
+function ownWords({ detail, remedy, facts }: JsonSchema): string {
+  return Object.values((facts ?? {}) as Record<string, unknown>)
+    .map(String)
+    .filter((fact) => fact !== '')
+    .reduce((text, fact) => text.replaceAll(fact, ''), `${String(detail)} ${String(remedy)}`)
 }
 
 function shapeFaults(document: OpenApiDocument, schema: JsonSchema, body: unknown): string[] {
