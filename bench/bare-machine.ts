@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbedded } from '../src/db/embedded.ts'
@@ -8,6 +7,7 @@ import { findBinaries } from '../src/db/embedded-binaries.ts'
 import { ENVIRONMENT } from '../src/db/embedded-cluster.ts'
 import { choosePort } from '../src/db/embedded-port.ts'
 import { SETTINGS, settingWords } from '../src/db/embedded-settings.ts'
+import { endChild } from './end-child.ts'
 import type { Ground } from './ground.ts'
 import { answers } from './machine.ts'
 
@@ -59,10 +59,7 @@ export class BareMachine {
   async stop(): Promise<void> {
     const { child } = this
     this.child = null
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGTERM')
-    await ended
+    await endChild(child)
   }
 
   get pid(): number {

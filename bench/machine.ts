@@ -5,6 +5,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeploymentWithSteps } from '../src/contract/deployment.ts'
+import { endChild } from './end-child.ts'
 import type { Ground } from './ground.ts'
 
 const PROGRAM = join(import.meta.dirname, '..', 'bin', 'rmm.mjs')
@@ -87,10 +88,7 @@ export class BenchMachine {
   async stop(): Promise<void> {
     const { child } = this
     this.child = null
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGTERM')
-    await ended
+    await endChild(child)
   }
 
   get pid(): number {
