@@ -8,6 +8,7 @@ import { REFUSALS } from '../src/domain/refusals.ts'
 import { RULES } from '../src/domain/release/lifecycle.ts'
 import { coarseStatusOf, phaseOf, STATUSES } from '../src/domain/release/status.ts'
 import { apiPages } from './api-pages.ts'
+import { messageNames } from './generate-messages.ts'
 
 const docs = join(import.meta.dirname, '..', 'docs')
 
@@ -19,6 +20,7 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
     'rights.md': rightsPage(),
     'architecture.md': await architecturePage(),
     'rmm.schema.json': `${JSON.stringify(configurationSchema(), null, 2)}\n`,
+    '../src/i18n/messages.generated.ts': messageNames(),
     ...(await apiPages(docs)),
   }
 }

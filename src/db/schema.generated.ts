@@ -31,6 +31,16 @@ export interface AuditCheckpoint {
   position: number;
 }
 
+export interface BotUpdate {
+  body: unknown | null;
+  bot: number;
+  done_at: Timestamp | null;
+  id: number;
+  received_at: Timestamp;
+  taken_by: string;
+  trace: string;
+}
+
 export interface Certificate {
   commit: string;
   deployment_id: number;
@@ -43,6 +53,21 @@ export interface Certificate {
   schema_compared: boolean;
   service: string;
   tag: string;
+}
+
+export interface Chat {
+  address: string;
+  channel: string;
+  closed_why: string | null;
+  created_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  locale: string | null;
+  name: string | null;
+  person: string | null;
+  time_zone: string | null;
+  title: string;
+  topic: Generated<string>;
 }
 
 export interface Configuration {
@@ -99,6 +124,11 @@ export interface DeploymentStep {
   status: string;
 }
 
+export interface Duty {
+  name: string;
+  replica: string;
+}
+
 export interface Event {
   action: string;
   actor: string;
@@ -132,6 +162,11 @@ export interface Examination {
   target: string;
 }
 
+export interface Follower {
+  event_id: number;
+  name: string;
+}
+
 export interface HostKey {
   fingerprint: string;
   host: string;
@@ -155,6 +190,26 @@ export interface LogLine {
   step: string;
   step_line: number | null;
   text: string;
+}
+
+export interface Message {
+  attempts: Generated<number>;
+  chat: number;
+  created_at: Timestamp;
+  due_at: Timestamp;
+  gone_why: string | null;
+  id: Generated<number>;
+  last_error: string | null;
+  place: unknown;
+  release_id: number | null;
+  remote_id: number | null;
+  reply_to: number | null;
+  sending: unknown | null;
+  shown: string | null;
+  shown_at: Timestamp | null;
+  silent: Generated<boolean>;
+  subject: string;
+  turn: number | null;
 }
 
 export interface OneTimeLink {
@@ -191,9 +246,12 @@ export interface Person {
   locale: string | null;
   name: string;
   password_hash: string | null;
+  quiet_from: number | null;
+  quiet_to: number | null;
   revision: Generated<number>;
   role: string;
   role_from: Generated<string>;
+  time_zone: string | null;
 }
 
 export interface Release {
@@ -283,6 +341,13 @@ export interface SignInThrottle {
   last_failure_at: Timestamp;
 }
 
+export interface Subscription {
+  chat: number;
+  kinds: string[];
+  made_by: string;
+  service: Generated<string>;
+}
+
 export interface TargetLock {
   created_at: Timestamp;
   ended_at: Timestamp | null;
@@ -324,17 +389,22 @@ export interface Token {
 export interface DB {
   approval: Approval;
   audit_checkpoint: AuditCheckpoint;
+  bot_update: BotUpdate;
   certificate: Certificate;
+  chat: Chat;
   configuration: Configuration;
   configuration_file: ConfigurationFile;
   deployment: Deployment;
   deployment_step: DeploymentStep;
+  duty: Duty;
   event: Event;
   event_seal: EventSeal;
   examination: Examination;
+  follower: Follower;
   host_key: HostKey;
   identity: Identity;
   log_line: LogLine;
+  message: Message;
   one_time_link: OneTimeLink;
   passkey: Passkey;
   person: Person;
@@ -345,6 +415,7 @@ export interface DB {
   session: Session;
   sign_in_flow: SignInFlow;
   sign_in_throttle: SignInThrottle;
+  subscription: Subscription;
   target_lock: TargetLock;
   team: Team;
   team_member: TeamMember;

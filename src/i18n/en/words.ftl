@@ -1,0 +1,2 @@
+# Words that several screens share.
+yes = Yes

@@ -1,0 +1,3 @@
+// Generated from src/i18n/en by scripts/generate-messages.ts (npm run docs).
+export type MessageId =
+  | 'yes'
