@@ -1,3 +1,6 @@
+import type { NoticeKind } from '../notice-kind.ts'
+import type { Locale } from '../person/locale.ts'
+
 /** What the configuration says about services and the places where they run. Pure types: `config/` fills them. */
 
 export interface Installation {
@@ -10,6 +13,35 @@ export interface Installation {
   signIn: SignInSetting
   github: GithubSetting
   sources?: SourcesSetting
+  /** Null or left out: there is no bot. */
+  telegram?: TelegramSetting | null
+}
+
+/** The bot that people run their releases from. */
+export interface TelegramSetting {
+  /** The value itself; null: nobody has set it, and the bot is off. */
+  token: string | null
+  /** How updates come in: the bot asks for them, or Telegram brings them. */
+  mode: 'polling' | 'webhook'
+  /** Of the Bot API, without a slash at the end. */
+  apiRoot: string
+  language: Locale
+  /** IANA name. */
+  timeZone: string
+  /** By their names in rmm.yaml. */
+  chats: Readonly<Record<string, TelegramChatSetting>>
+}
+
+export interface TelegramChatSetting {
+  /** What Telegram calls it: a number below zero. */
+  id: string
+  /** One topic of it. */
+  topic: string | null
+  /** Null: those of the bot. */
+  language: Locale | null
+  timeZone: string | null
+  /** What it hears of every service that does not name chats; null: the usual. */
+  tell: readonly NoticeKind[] | null
 }
 
 /** How far the reports of workflows are believed. */
@@ -121,6 +153,8 @@ export interface Service {
   rehearsal: { enabled: boolean; reason: string | null }
   /** A command that must exit 0 on the target after the health check, or null. */
   smokeTest: string | null
+  /** Chats of the configuration that hear of it, by name; left out: all of them. */
+  notify?: { telegram: readonly string[] }
 }
 
 /** `kind` names the driver; the rest is that driver's own and is validated by it. */
