@@ -1,0 +1,4 @@
+import type { Act } from './bot.ts'
+
+/** Every deed by the name that buttons call it, at most 8 characters. */
+export const DEEDS: Readonly<Record<string, Act>> = {}

@@ -1,0 +1,11 @@
+import type { Draw } from './bot.ts'
+
+/** Something that a message can show. */
+export interface ShownScreen {
+  draw: Draw
+  /** May be shown where others read along. */
+  inGroups: boolean
+}
+
+/** Every screen by the name that places call it, at most 8 characters. */
+export const SCREENS: Readonly<Record<string, ShownScreen>> = {}
