@@ -1,10 +1,8 @@
+import { approverOf } from '../app/approver-of.ts'
 import { type ApprovalInbox, approvalInbox, type InboxFilter, inboxFilter } from '../contract/approval.ts'
-import { type Approver, approvalsInbox } from '../db/views/approvals-inbox.ts'
-import { placesOf } from '../db/views/places.ts'
+import { approvalsInbox } from '../db/views/approvals-inbox.ts'
 import { releaseSummary } from '../db/views/summaries.ts'
-import { approversOf } from '../domain/approval/policy.ts'
-import { type Person, rightRefusal } from '../domain/person/rights.ts'
-import type { Installation } from '../domain/service/settings.ts'
+import type { Person } from '../domain/person/rights.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
 import { approvalsOf } from './release-view.ts'
@@ -34,18 +32,4 @@ async function inboxOf(deps: ApiDeps, person: Person, filter: InboxFilter): Prom
     })),
     next: page.next,
   }
-}
-
-function approverOf(installation: Installation, person: Person): Approver {
-  const able = Object.values(installation.services).filter(
-    ({ name }) => rightRefusal(person, 'decide', name) === null,
-  )
-  const approving = (initiatedBy: string) =>
-    able
-      .filter((service) => {
-        const policy = placesOf(installation, service).at(-1)?.environment.approvals
-        return policy !== undefined && approversOf({ policy, initiatedBy }).includes(person.name)
-      })
-      .map(({ name }) => name)
-  return { person: person.name, ofOthers: approving(''), ofOwn: approving(person.name) }
 }

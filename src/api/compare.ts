@@ -1,26 +1,11 @@
-import { NotFound } from '../app/not-found.ts'
-import { mustFindRelease } from '../app/perform.ts'
-import {
-  type CompareQuery,
-  type ComparisonOnWire,
-  compareQuery,
-  comparison,
-  type DifferenceOnWire,
-  type SideOnWire,
-  type VersionOnWire,
-} from '../contract/compare.ts'
-import type { Reason } from '../contract/problem.ts'
-import { lookAt, placesOf } from '../db/views/places.ts'
-import { migrationsOfVersions } from '../db/views/recorded-migrations.ts'
-import { migrationsBetween, type SchemaSide } from '../domain/migration/between.ts'
-import type { Environment } from '../domain/service/settings.ts'
-import { compareTags } from '../domain/version/order.ts'
+import { compareVersions } from '../app/compare-versions.ts'
+import { type ComparisonOnWire, compareQuery, comparison } from '../contract/compare.ts'
 import type { ApiDeps } from './deps.ts'
 import { type Api, InvalidInput } from './http.ts'
 
 type Deps = Pick<ApiDeps, 'db' | 'installation'>
 
-export function compareRoutes(api: Api, deps: ApiDeps): void {
+export function compareRoutes(api: Api, deps: Deps): void {
   const schema = {
     operationId: 'compare',
     summary: 'What differs between two environments or two releases.',
@@ -29,135 +14,16 @@ export function compareRoutes(api: Api, deps: ApiDeps): void {
     response: { 200: comparison },
     problems: [404] as const,
   }
-  api.get('/compare', { schema, config: { right: 'read' } }, ({ query }) => compare(deps, query))
-}
-
-/** What one side has of one service. `revision` undefined: whatever the newest migration of its code is. */
-interface Version extends VersionOnWire {
-  revision: string | null | undefined
-}
-
-interface Side {
-  shown: SideOnWire
-  /** By the name of the service. */
-  versions: ReadonlyMap<string, Version>
-}
-
-export async function compare(deps: Deps, query: CompareQuery): Promise<ComparisonOnWire> {
-  const sides = { from: await sideOf(deps, query.from), to: await sideOf(deps, query.to) }
-  const names = namesOf(deps, sides, query.service)
-  const changed = names.flatMap((service) => {
-    const [from, to] = [sides.from.versions.get(service), sides.to.versions.get(service)]
-    return from && to && isSame(from, to) ? [] : [{ service, from, to }]
+  api.get('/compare', { schema, config: { right: 'read' } }, async ({ query }) => {
+    const compared = await compareVersions(deps, query)
+    refuseTwoServices(compared)
+    return compared
   })
-  const known = await migrationsOfVersions(
-    deps.db,
-    changed.flatMap(({ service, from, to }) =>
-      [from, to].map((version) => ({ service, commit: version?.commit ?? null })),
-    ),
-  )
-  const migrations = ({ service, from, to }: Pair) => {
-    if (deps.installation.services[service]?.migrations === null)
-      return { direction: 'none' as const, through: [] }
-    const schemaOf = (version: Version): SchemaSide => {
-      const list = known({ service, commit: version.commit })
-      return {
-        known: list,
-        revision: version.revision === undefined ? (list.at(-1)?.id ?? null) : version.revision,
-      }
-    }
-    return from && to ? migrationsBetween(schemaOf(from), schemaOf(to)) : null
-  }
-  const different = new Set(changed.map(({ service }) => service))
-  return {
-    from: sides.from.shown,
-    to: sides.to.shown,
-    differences: changed.map((pair) => differenceOf(pair, migrations(pair))),
-    unchanged: names
-      .filter((service) => !different.has(service))
-      .map((service) => ({ service, tag: sides.to.versions.get(service)?.tag ?? '' })),
-  }
-}
-
-interface Pair {
-  service: string
-  from: Version | undefined
-  to: Version | undefined
-}
-
-async function sideOf(deps: Deps, word: string): Promise<Side> {
-  const environment = deps.installation.environments.find(({ name }) => name === word)
-  if (environment) return environmentSide(deps, environment)
-  if (!/^[1-9]\d{0,14}$/.test(word)) throw new NotFound('environment or release', word)
-  const { id, service, tag, commit } = await mustFindRelease(deps, Number(word))
-  const version = { tag, commit, release_id: id, since: null, revision: undefined }
-  return { shown: { kind: 'release', id, service, tag }, versions: new Map([[service, version]]) }
-}
-
-async function environmentSide({ db, installation }: Deps, { name }: Environment): Promise<Side> {
-  const places = Object.values(installation.services)
-    .flatMap((service) => placesOf(installation, service))
-    .filter(({ environment }) => environment.name === name)
-  const seen = await lookAt(db, places)
-  const versions = places.flatMap(({ service }, index) => {
-    const running = seen[index]?.running
-    if (!running) return []
-    const { tag, commit, releaseId: release_id, revision } = running
-    return [
-      [service.name, { tag, commit, release_id, since: running.since.toISOString(), revision }] as const,
-    ]
-  })
-  return { shown: { kind: 'environment', name }, versions: new Map(versions) }
 }
 
 /** A release is compared with whatever the other side has of its service. */
-function namesOf({ installation }: Deps, { from, to }: { from: Side; to: Side }, part: string | undefined) {
-  const services = [from, to].flatMap(({ shown }) => (shown.kind === 'release' ? [shown.service] : []))
-  const [one, other] = services
-  if (one !== undefined && other !== undefined && one !== other) {
-    const message = `is a release of ${other}, and "from" is one of ${one}`
-    throw new InvalidInput([{ place: 'query.to', message }])
-  }
-  const all = one === undefined ? Object.keys(installation.services) : [one]
-  return all
-    .filter((name) => part === undefined || name.toLowerCase().includes(part.toLowerCase()))
-    .filter((name) => from.versions.has(name) || to.versions.has(name))
-}
-
-function isSame(from: Version, to: Version): boolean {
-  return from.tag === to.tag && (from.commit === to.commit || from.commit === null || to.commit === null)
-}
-
-const NO_COMMITS: Reason = {
-  code: 'no_code_host',
-  message: 'The machine does not know the commits between two versions: it is connected to no code host.',
-  remedy: 'Compare the two commits with git.',
-}
-
-function differenceOf(
-  { service, from, to }: Pair,
-  between: ReturnType<typeof migrationsBetween>,
-): DifferenceOnWire {
-  return {
-    service,
-    change: from ? (to ? 'changed' : 'removed') : 'new',
-    direction: from && to ? directionOf(from, to) : null,
-    from: from ? shown(from) : null,
-    to: to ? shown(to) : null,
-    migrations: between && {
-      direction: between.direction,
-      through: between.through.map(({ id, reversible }) => ({ id, reversible })),
-    },
-    commits: null,
-    commits_reason: NO_COMMITS,
-  }
-}
-
-function directionOf(from: Version, to: Version): DifferenceOnWire['direction'] {
-  const order = compareTags(to.tag, from.tag)
-  return order === 0 ? 'sideways' : order > 0 ? 'newer' : 'older'
-}
-
-function shown({ tag, commit, release_id, since }: Version): VersionOnWire {
-  return { tag, commit, release_id, since }
+function refuseTwoServices({ from, to }: ComparisonOnWire): void {
+  if (from.kind !== 'release' || to.kind !== 'release' || from.service === to.service) return
+  const message = `is a release of ${to.service}, and "from" is one of ${from.service}`
+  throw new InvalidInput([{ place: 'query.to', message }])
 }
