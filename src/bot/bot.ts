@@ -1,4 +1,5 @@
 import type { Deps } from '../app/deps.ts'
+import type { TagsOf } from '../app/tag-source.ts'
 import type { Chat } from '../db/chat.ts'
 import type { Place } from '../db/message.ts'
 import type { Locale } from '../domain/person/locale.ts'
@@ -10,6 +11,8 @@ import type { Screen } from './screen.ts'
 export interface BotDeps extends Deps {
   /** Replaces secrets by ***. */
   mask: (text: string) => string
+  /** The tags of a service's repository. */
+  tagsOf: TagsOf
 }
 
 /** For whom something is drawn. */
