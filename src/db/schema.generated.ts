@@ -59,6 +59,7 @@ export interface Chat {
   address: string;
   channel: string;
   closed_why: string | null;
+  configured_address: string | null;
   created_at: Timestamp;
   id: Generated<number>;
   kind: string;

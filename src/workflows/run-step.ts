@@ -1,3 +1,4 @@
+import { noteAttention } from '../app/note-attention.ts'
 import { isPassing } from '../db/connection-away.ts'
 import { changeDeployment, findDeployment } from '../db/deployment.ts'
 import { beginStep, endStep } from '../db/deployment-step.ts'
@@ -65,7 +66,7 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
     if (given) return given
     try {
       const done = await once(world, attempt)
-      if (said !== null) await changeDeployment(world.db, deployment.id, { attention: null })
+      if (said !== null) await noteAttention(world, deployment.id, null)
       return { kind: 'done', ...done }
     } catch (thrown) {
       // Not a word of the target: the step is begun again when the database is back.
@@ -140,7 +141,7 @@ async function sayUnseen(
   const attention = world.mask(error.message)
   if (attention === said) return said
   world.logOf(deployment.id).note(request.step.name, `… cannot see the target, looking again: ${attention}`)
-  await changeDeployment(world.db, deployment.id, { attention })
+  await noteAttention(world, deployment.id, attention)
   return attention
 }
 

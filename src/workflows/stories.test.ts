@@ -10,6 +10,7 @@ import { planRollback } from '../app/plan-rollback.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
 import { findCertificate } from '../db/certificate.ts'
 import { runningDeploymentOf, successfulDeployments } from '../db/deployment.ts'
+import { historyOf } from '../db/views/event-feed.ts'
 import { failureMessage, failureRemedy } from '../domain/failures.ts'
 import { refusalRemedy } from '../domain/refusals.ts'
 import type { ApprovalPolicy } from '../domain/service/settings.ts'
@@ -344,6 +345,8 @@ describe('a target that cannot be seen', () => {
     expect((await it.now(id)).status).toBe('manual_testing')
     const [last] = await successfulDeployments(db, seen ?? { service: '', environment: '' })
     expect(last?.attention).toBeNull()
+    const told = (await historyOf(db, id)).map(({ action }) => action)
+    expect(told.filter((action) => action.startsWith('target_'))).toEqual(['target_unseen', 'target_seen'])
   })
 
   test('can be given up by a person, and then nobody claims to know', async () => {

@@ -21,6 +21,8 @@ create table chat (
   title text not null,
   -- Its name in rmm.yaml; null: people brought it.
   name text unique,
+  -- What rmm.yaml calls it; the address is another one when the group has become a supergroup since.
+  configured_address text,
   locale text check (locale in ('en', 'ru')),
   time_zone text,
   -- Why nothing can be sent there (the bot was blocked or removed); null: it can.
