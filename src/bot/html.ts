@@ -11,10 +11,15 @@ export function escapeHtml(text: string): string {
 }
 
 /** Somebody's name, a tag, a title: on one line, short, and unable to disturb what stands beside it. */
-export function nameHtml(name: string): string {
+export function nameHtml(name: string, longest = LONGEST_NAME): string {
+  return escapeHtml(namePlain(name, longest))
+}
+
+/** The same where nothing is read as HTML: on a button. */
+export function namePlain(name: string, longest = LONGEST_NAME): string {
   const plain = name.replaceAll(BIDI_CONTROLS, '').replaceAll(BREAKS, ' ').trim()
-  const short = cutText(plain, LONGEST_NAME)
-  return escapeHtml(RIGHT_TO_LEFT.test(short) ? `\u2068${short}\u2069` : short)
+  const short = cutText(plain, longest)
+  return RIGHT_TO_LEFT.test(short) ? `\u2068${short}\u2069` : short
 }
 
 /** Other people's text of several lines, which may not turn the rest of a message round. */
