@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // The long suites mostly wait: for builds, health checks, restarts.
+    maxWorkers: process.env['CI'] === 'true' ? 3 : 2,
     pool: 'forks',
   },
 })
