@@ -77,7 +77,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
     repository = join(await temporaryDirectory('rmm-counted-'), 'repository')
     await makeCountedRepository(repository)
     calm = await tellStory(repository, () => null)
-  }, 120_000)
+  }, 600_000)
 
   test('undisturbed, every version is started and every migration walked as the story says', () => {
     expect(calm.word['production']).toMatchObject({
