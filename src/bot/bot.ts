@@ -32,6 +32,8 @@ export interface Presser extends Reader {
   /** Makes a repeat harmless: `telegram <bot> <update>`. */
   cause: string
   trace: string
+  /** How they were known, for the audit log: `telegram 42`. */
+  identity?: string
   /** The number of the message in which they pressed; null: they wrote a command. */
   messageId: number | null
 }
