@@ -33,6 +33,7 @@ test('an empty environment is enough', () => {
     sourcesPrefix: '/api/tg-bot',
     interserverKey: null,
     auditKey: null,
+    bot: { token: null, apiRoot: null },
     trustedProxies: [],
     color: true,
     ci: false,
@@ -66,6 +67,9 @@ test.each<[Variables, object]>([
   [{ LOOM_RELEASE_TG_BOT_PREFIX: 'tg-bot/' }, { sourcesPrefix: '/tg-bot' }],
   [{ RMM_SOURCES_PREFIX: '/api/loom', LOOM_RELEASE_TG_BOT_PREFIX: '/x' }, { sourcesPrefix: '/api/loom' }],
   [{ LOOM_INTERSERVER_SECRET_KEY: 'a-shared-secret' }, { interserverKey: 'a-shared-secret' }],
+  [{ LOOM_RELEASE_TG_BOT_TOKEN: '12:old' }, { bot: { token: '12:old', apiRoot: null } }],
+  [{ RMM_TELEGRAM_TOKEN: '12:own', LOOM_RELEASE_TG_BOT_TOKEN: '12:old' }, { bot: { token: '12:own' } }],
+  [{ RMM_TELEGRAM_API: 'http://bot-api:8081/' }, { bot: { token: null, apiRoot: 'http://bot-api:8081' } }],
   [
     {
       LOOM_RELEASE_TG_BOT_POSTGRES_CONTAINER_NAME: 'postgres',
@@ -91,6 +95,8 @@ test('everything that is wrong is named at once, and no value is repeated', () =
     RMM_DATA: '/srv/\u0007',
     LOOM_RELEASE_TG_BOT_PREFIX: '/api/v1/x',
     LOOM_INTERSERVER_SECRET_KEY: 'hunter2',
+    LOOM_RELEASE_TG_BOT_TOKEN: 'hunter2',
+    RMM_TELEGRAM_API: 'http://api.example.com',
   })
 
   expect(text).toMatchInlineSnapshot(`
@@ -103,6 +109,8 @@ test('everything that is wrong is named at once, and no value is repeated', () =
     RMM_URL: must be an address such as https://rmm.example.com
     RMM_TOKEN: must be one word: copy the token again
     RMM_SOURCES_PREFIX: is a path of the machine itself: use another, such as /api/tg-bot
-    RMM_INTERSERVER_KEY: is too short to keep anybody out: openssl rand -hex 32 makes a good one"
+    RMM_INTERSERVER_KEY: is too short to keep anybody out: openssl rand -hex 32 makes a good one
+    RMM_TELEGRAM_TOKEN: is no token of a bot: it looks like 123456:ABC-DEF, as @BotFather gave it
+    RMM_TELEGRAM_API: must be an https:// address: http:// is only for a server on your own network"
   `)
 })

@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { postgresUrl } from './postgres-url.ts'
 import { ConfigurationProblems, type Problem } from './problems.ts'
+import type { BotVariables } from './read-telegram.ts'
+import { botApiProblem, isBotToken, NO_BOT_TOKEN, withoutSlash } from './shape-telegram.ts'
 import { processVariables, type Variables } from './variables.ts'
 
 /** What the variables of the process say: addresses, places, and how to speak. */
@@ -27,6 +29,8 @@ export interface Environment {
   interserverKey: string | null
   /** What the audit log is vouched for with, the same for every replica; null: a key of the data directory's own. Never printed. */
   auditKey: string | null
+  /** The token is never printed. */
+  bot: BotVariables
   /** Proxies before the machine, whose `X-Forwarded-For` is believed: addresses and networks. */
   trustedProxies: readonly string[]
   color: boolean
@@ -72,6 +76,7 @@ export function readEnvironment(
     sourcesPrefix: read.RMM_SOURCES_PREFIX,
     interserverKey: read.RMM_INTERSERVER_KEY,
     auditKey: read.RMM_AUDIT_KEY,
+    bot: { token: read.RMM_TELEGRAM_TOKEN, apiRoot: read.RMM_TELEGRAM_API },
     trustedProxies: read.RMM_TRUSTED_PROXIES,
     color: given['NO_COLOR'] === undefined,
     ci: !['0', 'false', undefined].includes(given['CI']?.toLowerCase()),
@@ -95,6 +100,7 @@ function withOtherNames(variables: Variables): Variables {
     RMM_PORT: ownPort || variables['LOOM_RELEASE_TG_BOT_PORT'],
     RMM_SOURCES_PREFIX: variables['RMM_SOURCES_PREFIX'] || variables['LOOM_RELEASE_TG_BOT_PREFIX'],
     RMM_INTERSERVER_KEY: variables['RMM_INTERSERVER_KEY'] || variables['LOOM_INTERSERVER_SECRET_KEY'],
+    RMM_TELEGRAM_TOKEN: variables['RMM_TELEGRAM_TOKEN'] || variables['LOOM_RELEASE_TG_BOT_TOKEN'],
     RMM_LOG_LEVEL: variables['RMM_LOG_LEVEL'] || variables['LOG_LEVEL'],
     DATABASE_URL: variables['DATABASE_URL'] || postgresUrl(variables),
   }
@@ -171,6 +177,16 @@ const shape = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be one word: copy the key again')
     .min(32, 'is too short to prove anything: openssl rand -hex 32 makes a good one')
+    .nullable()
+    .default(null),
+  RMM_TELEGRAM_TOKEN: z.string().trim().refine(isBotToken, NO_BOT_TOKEN).nullable().default(null),
+  RMM_TELEGRAM_API: z
+    .string()
+    .superRefine((value, context) => {
+      const problem = botApiProblem(value)
+      if (problem !== null) context.addIssue(problem)
+    })
+    .transform(withoutSlash)
     .nullable()
     .default(null),
 })

@@ -205,9 +205,9 @@ test('a secret without a value is told apart, and its target and its way in wait
   a: { driver: ssh-compose, host: h, user: u, private_key: secret:none, directory: /srv/a }
   b: { driver: process, directory: /srv/b }`
 
-  const { signIn, services } = load(file({ people: `${GOOD.people}\n${access}`, targets }), ({ name }) =>
-    missing.push(name),
-  )
+  const { signIn, services } = load(file({ people: `${GOOD.people}\n${access}`, targets }), {
+    onMissing: ({ name }) => void missing.push(name),
+  })
 
   expect(missing).toEqual(['none', 'none'])
   expect(signIn.oidc).toBeNull()

@@ -3,8 +3,10 @@ import { approvalsOf } from './approvals-of.ts'
 import { checkAccess } from './check-access.ts'
 import { checkEnvironments } from './check-environments.ts'
 import { checkServices, usesOf, usesOfService } from './check-services.ts'
+import { checkTelegram } from './check-telegram.ts'
 import { createProblemList, type ProblemList } from './problem-list.ts'
 import { type Parts, readParts } from './read-parts.ts'
+import type { BotVariables } from './read-telegram.ts'
 import type { Secrets } from './secrets.ts'
 import { type ParsedService, serviceShape } from './shape.ts'
 import type { MissingSecret } from './target-options.ts'
@@ -14,6 +16,8 @@ export interface LoadOptions {
   secrets: Pick<Secrets, 'get'>
   /** Told of a secret without a value, which is then no problem. */
   onMissing?: (missing: MissingSecret) => void
+  /** What variables say about the bot. */
+  bot?: BotVariables
   /** Throws a `TargetProblem` when the target's driver is unknown or an option is not to the driver's liking. */
   checkTarget: (target: TargetSetting, service: Service, environment: string) => void
 }
@@ -35,10 +39,12 @@ export function loadInstallation(text: string, fileName: string, options: LoadOp
       options.onMissing?.(one)
     },
   }
-  const parts = readParts(source.value, { problems, secrets: options.secrets, ...onMissing })
+  const { secrets, bot } = options
+  const parts = readParts(source.value, { problems, secrets, ...(bot ? { bot } : {}), ...onMissing })
   checkEnvironments(parts, problems)
   checkAccess(parts, problems)
   checkServices(parts, problems)
+  checkTelegram(parts, problems)
   checkTargets(parts, options.checkTarget, { problems, missing })
   problems.throwIfAny()
   return installationOf(parts)
@@ -56,6 +62,7 @@ function installationOf(parts: Parts): Installation {
     signIn: parts.signIn,
     github: parts.github,
     ...(parts.sources.trustApprovedList ? { sources: parts.sources } : {}),
+    ...(parts.telegram ? { telegram: parts.telegram } : {}),
   }
 }
 
@@ -69,7 +76,7 @@ function inOrder({ environments, groups }: Parts): readonly Environment[] {
 }
 
 function serviceOf(name: string, service: ParsedService, parts: Parts): Service {
-  const { repository, tags, migrations, health, rehearsal, smoke_test: smokeTest } = service
+  const { repository, tags, migrations, health, rehearsal, smoke_test: smokeTest, notify } = service
   const uses = usesOfService(name, parts)
   const targets = uses.flatMap(({ environment, target }) => {
     const setting = parts.targets.good.get(target)
@@ -89,6 +96,7 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
         ? { enabled: true, reason: null }
         : { enabled: rehearsal.enabled, reason: rehearsal.reason ?? null },
     smokeTest: smokeTest ?? null,
+    ...(notify ? { notify } : {}),
   }
 }
 

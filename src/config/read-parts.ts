@@ -6,8 +6,10 @@ import type {
   SignInSetting,
   SourcesSetting,
   TargetSetting,
+  TelegramSetting,
 } from '../domain/service/settings.ts'
 import type { ProblemList } from './problem-list.ts'
+import { type BotVariables, readTelegram } from './read-telegram.ts'
 import type { Secrets } from './secrets.ts'
 import {
   environmentShape,
@@ -38,6 +40,8 @@ export interface Parts {
   signIn: SignInSetting
   github: GithubSetting
   sources: SourcesSetting
+  /** With its secret. */
+  telegram: TelegramSetting | null
 }
 
 export type ReadEnvironment = Omit<Environment, 'approvals'> & { approvals: WrittenApprovals }
@@ -53,6 +57,7 @@ interface Tools {
   problems: ProblemList
   secrets: Pick<Secrets, 'get'>
   onMissing?: (missing: MissingSecret) => void
+  bot?: BotVariables
 }
 
 const anything = z.record(z.string(), z.unknown())
@@ -65,6 +70,7 @@ const outline = z.strictObject({
   sign_in: part,
   github: part,
   sources: part,
+  telegram: part,
   targets: part,
   services: part,
 })
@@ -102,6 +108,7 @@ export function readParts(value: unknown, tools: Tools): Parts {
     sources: (file.sources === undefined ? null : problems.read(sourcesShape, file.sources, ['sources'])) ?? {
       trustApprovedList: false,
     },
+    telegram: readTelegram(file.telegram, tools),
   }
 }
 

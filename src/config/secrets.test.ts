@@ -67,12 +67,21 @@ test('every value is known for masking, whether it was asked for or not', () => 
       RMM_SECRET_A: 'a secret',
       PROD_PASSWORD: 'a password',
       RMM_TOKEN: 'a token',
+      RMM_TELEGRAM_TOKEN: '12:a-bot',
       DATABASE_URL: 'postgresql://rmm:p%40ss@db/rmm',
       HOME: '/root',
     },
     directory,
   )
 
-  expect(secrets.known()).toEqual(['a secret', 'a password', 'a token', 'p%40ss', 'p@ss', 'in a file'])
+  expect(secrets.known()).toEqual([
+    'a secret',
+    'a password',
+    'a token',
+    '12:a-bot',
+    'p%40ss',
+    'p@ss',
+    'in a file',
+  ])
   expect(createSecrets({}, join(directory, 'none')).known()).toEqual([])
 })

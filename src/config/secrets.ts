@@ -42,7 +42,7 @@ export function createSecrets(variables: Variables, directory: string): Secrets 
     },
     known() {
       const named = Object.keys(variables).filter((key) =>
-        /^RMM_SECRET_|_PASSWORD$|^RMM_TOKEN$|^LOOM_RELEASE_TG_BOT_TOKEN$|^RMM_INTERSERVER_KEY$|^LOOM_INTERSERVER_SECRET_KEY$/.test(
+        /^RMM_SECRET_|_PASSWORD$|^RMM_TOKEN$|^RMM_TELEGRAM_TOKEN$|^LOOM_RELEASE_TG_BOT_TOKEN$|^RMM_INTERSERVER_KEY$|^LOOM_INTERSERVER_SECRET_KEY$/.test(
           key,
         ),
       )

@@ -5,6 +5,7 @@ import { healthShape } from './shape-health.ts'
 import { migrationsShape } from './shape-migrations.ts'
 import { repositoryProblem, tagPatternProblem } from './shape-repository.ts'
 import { githubShape, signInShape } from './shape-sign-in.ts'
+import { notifyShape, telegramShape } from './shape-telegram.ts'
 import { command, name, personName, text } from './shape-words.ts'
 
 /** What may stand in rmm.yaml, one shape for each kind of thing. */
@@ -95,10 +96,11 @@ const SERVICE = {
     .prefault(true)
     .describe('Whether the way back is tried on stage before anyone is asked to test.'),
   smoke_test: command.optional().describe('A command that must exit 0 on the target after the health check.'),
+  notify: notifyShape.optional(),
 }
 
 /** Keys of a service that an environment cannot be called, with those that are spoken for. */
-export const RESERVED: readonly string[] = [...Object.keys(SERVICE), 'notify', 'name']
+export const RESERVED: readonly string[] = [...Object.keys(SERVICE), 'name']
 
 export const sourcesShape = z
   .strictObject({
@@ -134,6 +136,9 @@ export const configurationShape = z.strictObject({
   sign_in: signInShape.optional().describe('How people come in.'),
   github: githubShape.optional().describe('How workflows come in.'),
   sources: sourcesShape.optional().describe('How far the reports of workflows are believed.'),
+  telegram: telegramShape
+    .optional()
+    .describe('The bot that people run their releases from, and the groups that hear of them.'),
   targets: z.record(name, targetShape).describe('Places where one service runs.'),
   services: z
     .record(name, z.object(SERVICE).catchall(name.describe('The target of the service in this environment.')))

@@ -78,6 +78,8 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
     const meant = issue.errors.find((issues) => issues.every((inner) => !isAboutTheWhole(inner)))
     if (meant) return findings(meant, path)
   }
+  // What the key of a map should be like.
+  if (issue.code === 'invalid_key') return [{ path, message: issue.issues[0]?.message ?? issue.message }]
   return [{ path, message: issue.message }]
 }
 

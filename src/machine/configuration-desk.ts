@@ -2,6 +2,7 @@ import type { ConfigurationDesk, ReadConfiguration } from '../app/configuration-
 import { configurationSchema } from '../config/configuration-schema.ts'
 import { loadInstallation } from '../config/load-installation.ts'
 import { ConfigurationProblems } from '../config/problems.ts'
+import type { BotVariables } from '../config/read-telegram.ts'
 import { secretUses } from '../config/secret-uses.ts'
 import { type Secrets, secretNameProblem, storedFirst } from '../config/secrets.ts'
 import type { MissingSecret } from '../config/target-options.ts'
@@ -21,7 +22,7 @@ export function configurationDesk(db: Database, source: ConfigurationSource): Co
     nameProblem: secretNameProblem,
     async read(yaml) {
       try {
-        return readWith(await allSecrets(db, source), yaml, source.fileName)
+        return readWith({ secrets: await allSecrets(db, source), bot: source.bot }, yaml, source.fileName)
       } catch (error) {
         if (error instanceof ConfigurationProblems) return { problems: error.problems }
         throw error
@@ -38,11 +39,17 @@ export function configurationDesk(db: Database, source: ConfigurationSource): Co
   }
 }
 
+interface Known {
+  secrets: Pick<Secrets, 'get'>
+  bot: BotVariables | undefined
+}
+
 /** Throws `ConfigurationProblems`. A secret without a value is none: it is told apart. */
-export function readWith(secrets: Pick<Secrets, 'get'>, yaml: string, fileName: string): ReadConfiguration {
+export function readWith({ secrets, bot }: Known, yaml: string, fileName: string): ReadConfiguration {
   const missing: MissingSecret[] = []
   const onMissing = (one: MissingSecret) => void missing.push(one)
-  const installation = loadInstallation(yaml, fileName, { secrets, onMissing, checkTarget })
+  const options = { secrets, onMissing, checkTarget, ...(bot ? { bot } : {}) }
+  const installation = loadInstallation(yaml, fileName, options)
   const byName = new Map(missing.map(({ name, message }) => [name, { name, message }]))
   return { installation, missing: [...byName.values()] }
 }

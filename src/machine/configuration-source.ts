@@ -1,3 +1,4 @@
+import type { BotVariables } from '../config/read-telegram.ts'
 import type { Secrets } from '../config/secrets.ts'
 import type { Keyring } from '../lib/envelope.ts'
 import type { LearningMask } from '../lib/mask-learning.ts'
@@ -10,4 +11,6 @@ export interface ConfigurationSource {
   secrets: Secrets
   keys: Keyring | null
   mask: LearningMask
+  /** What variables say about the bot; left out: nothing. */
+  bot?: BotVariables
 }

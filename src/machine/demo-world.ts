@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readEnvironment } from '../config/environment.ts'
 import { processVariables } from '../config/variables.ts'
 import type { DemoMachine, DemoWorld, MachineSetup } from '../demo/open-demo.ts'
 import type { Installation } from '../domain/service/settings.ts'
@@ -30,6 +31,7 @@ async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
     secretsDirectory: join(directory, 'secrets'),
     dataDirectory: directory,
     databaseUrl: null,
+    bot: botVariables(),
   })
   const host = localHost(settings, () => Promise.resolve(), directory)
   const services = processTargets(settings.installation)
@@ -56,6 +58,12 @@ async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
       void (await Promise.all(services.map((options) => resumeService(host, options)))),
     endServices: async () => void (await Promise.all(services.map((options) => endService(host, options)))),
   }
+}
+
+/** Of all variables only those of the bot mean something to a demo. */
+function botVariables() {
+  const { RMM_TELEGRAM_TOKEN, RMM_TELEGRAM_API } = processVariables()
+  return readEnvironment({ RMM_TELEGRAM_TOKEN, RMM_TELEGRAM_API }).bot
 }
 
 function processTargets({ services }: Installation): readonly ProcessOptions[] {

@@ -38,9 +38,10 @@ export async function readSettings({
   secretsDirectory,
   dataDirectory,
   databaseUrl,
+  bot,
 }: Pick<
   Environment,
-  'configFile' | 'secretsDirectory' | 'dataDirectory' | 'databaseUrl'
+  'configFile' | 'secretsDirectory' | 'dataDirectory' | 'databaseUrl' | 'bot'
 >): Promise<Settings> {
   const variables = processVariables()
   const secrets = createSecrets(variables, secretsDirectory)
@@ -52,13 +53,13 @@ export async function readSettings({
     )
   })
   const fileName = basename(configFile)
-  const { installation } = readWith(secrets, text, fileName)
+  const { installation } = readWith({ secrets, bot }, text, fileName)
   const keys = await readSecretKeys({ variables, dataDirectory, ownDatabase: databaseUrl === null })
   const ofKeys = (keys ?? []).map(({ bytes }) => bytes.toString('base64'))
   const mask = learningMask([...secrets.known(), ...ofKeys])
   return {
     installation,
-    configuration: { fileName, fileText: text, secrets, keys, mask },
+    configuration: { fileName, fileText: text, secrets, keys, mask, bot },
     mask: mask.mask,
     targetEnvironment: passedOn(variables),
   }

@@ -17,7 +17,7 @@ export interface Validation {
 /** `rmm validate`: everything that is wrong with a file, without a machine. */
 export async function validate(given: string | undefined): Promise<Validation> {
   const variables = processVariables()
-  const { configFile, secretsDirectory } = readEnvironment(variables)
+  const { configFile, secretsDirectory, bot } = readEnvironment(variables)
   const file = given === undefined ? configFile : resolve(given)
   const name = given ?? basename(configFile)
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -26,7 +26,7 @@ export async function validate(given: string | undefined): Promise<Validation> {
     )
   })
   try {
-    const { missing } = readWith(createSecrets(variables, secretsDirectory), text, name)
+    const { missing } = readWith({ secrets: createSecrets(variables, secretsDirectory), bot }, text, name)
     return { file: name, problems: [], secretsElsewhere: missing.map((secret) => secret.name) }
   } catch (error) {
     if (!(error instanceof ConfigurationProblems)) throw error

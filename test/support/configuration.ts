@@ -5,7 +5,11 @@ import { SecretRefused } from '../../src/config/secrets.ts'
 import { sshComposeOptions } from '../../src/drivers/ssh-compose/options.ts'
 
 const { private: privateKey } = ssh2.utils.generateKeyPairSync('ed25519')
-const VALUES: Record<string, string> = { stage: 'hunter2!', 'production-key': privateKey }
+const VALUES: Record<string, string> = {
+  stage: 'hunter2!',
+  'production-key': privateKey,
+  telegram: '12:ABC-def',
+}
 
 const options = {
   secrets: {
@@ -20,8 +24,8 @@ const options = {
 }
 
 /** Reads rmm.yaml with two secrets, asking the real driver about its targets. */
-export const load = (text: string, onMissing?: LoadOptions['onMissing']) =>
-  loadInstallation(text, 'rmm.yaml', { ...options, ...(onMissing ? { onMissing } : {}) })
+export const load = (text: string, more: Pick<LoadOptions, 'onMissing' | 'bot'> = {}) =>
+  loadInstallation(text, 'rmm.yaml', { ...options, ...more })
 
 /** What is said about a text, or `none`. */
 export function problemsOf(text: string): string {

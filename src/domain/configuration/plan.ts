@@ -7,7 +7,7 @@ export interface ConfigurationPlan {
   groups: Change
   targets: Change
   services: Change
-  /** Other parts that change: `sign_in`, `github`, `sources`. */
+  /** Other parts that change: `sign_in`, `github`, `sources`, `telegram`. */
   settings: readonly string[]
   /** What that means for what is under way, as sentences. */
   effects: readonly string[]
@@ -42,6 +42,7 @@ export function configurationPlan(
       ...(same(before.signIn, after.signIn) ? [] : ['sign_in']),
       ...(same(before.github, after.github) ? [] : ['github']),
       ...(same(before.sources, after.sources) ? [] : ['sources']),
+      ...(same(before.telegram ?? null, after.telegram ?? null) ? [] : ['telegram']),
     ],
   }
   return { ...plan, effects: [...onReleases(before, after, underWay), ...onPeople(plan.people)] }
