@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Locale } from '../domain/person/locale.ts'
 import type { Database, Tx } from './connection.ts'
+import { sayWaiting } from './message.ts'
 import type { Chat as ChatTable } from './schema.generated.ts'
 
 export interface Chat {
@@ -48,17 +49,43 @@ export async function findChat(db: Database | Tx, id: number): Promise<Chat | nu
   return row ? toChat(row) : null
 }
 
-/** Nothing can be sent there, or it can again: of all topics of the address. */
+/**
+ * Nothing can be sent there, or it can again: of all topics of the address, or of one that is given. What waited to be sent
+ * when it closed is given up; what is there already is brought up to date when it opens again.
+ */
 export async function closeChat(
   tx: Tx,
-  { channel, address }: Pick<Chat, 'channel' | 'address'>,
+  { channel, address, topic }: Pick<Chat, 'channel' | 'address'> & { topic?: string },
   why: string | null,
 ): Promise<void> {
-  await tx
+  const chats = await tx
     .updateTable('chat')
     .set({ closed_why: why })
     .where('channel', '=', channel)
     .where('address', '=', address)
+    .$if(topic !== undefined, (query) => query.where('topic', '=', topic ?? ''))
+    .returning('id')
+    .execute()
+  for (const { id } of chats) await (why === null ? sayWaiting(tx, id) : giveUpUnsent(tx, id))
+}
+
+async function giveUpUnsent(tx: Tx, chat: number): Promise<void> {
+  await tx
+    .updateTable('message')
+    .set({ gone_why: 'the chat is closed', turn: null, sending: null })
+    .where('chat', '=', chat)
+    .where('remote_id', 'is', null)
+    .where('gone_why', 'is', null)
+    .execute()
+}
+
+/** A number that the channel gave to any message in this chat: what is sent later has a higher one. */
+export async function noteRemoteId(tx: Tx, chat: number, remoteId: number): Promise<void> {
+  await tx
+    .updateTable('chat')
+    .set({ newest_remote: remoteId })
+    .where('id', '=', chat)
+    .where((is) => is.or([is('newest_remote', 'is', null), is('newest_remote', '<', remoteId)]))
     .execute()
 }
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Tx } from './connection.ts'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { Schema, Tx } from './connection.ts'
 
 /** Says the number of a chat in which a message waits to be sent or edited. */
 export const MESSAGE_CHANNEL = 'rmm_message'
@@ -21,7 +21,9 @@ export interface WantedMessage {
   at: Date
 }
 
-/** Makes a chat show this: a new message, or the one about the same subject changed. */
+/**
+ * Makes a chat show this: a new message, or the one about the same subject changed. One that was given up is sent anew.
+ */
 export async function showIn(tx: Tx, wanted: WantedMessage): Promise<{ id: number; isNew: boolean }> {
   const { chat, subject, at, dueAt = at } = wanted
   const row = await tx
@@ -41,9 +43,10 @@ export async function showIn(tx: Tx, wanted: WantedMessage): Promise<{ id: numbe
       conflict.columns(['chat', 'subject']).doUpdateSet((eb) => ({
         place: eb.ref('excluded.place'),
         release_id: eb.ref('excluded.release_id'),
-        // Where it waits already it keeps its place in the queue.
-        turn: eb.fn.coalesce('message.turn', nextTurn),
-        due_at: eb.fn<Date>('least', ['message.due_at', 'excluded.due_at']),
+        ...wishedAgain(eb, dueAt),
+        gone_why: null,
+        remote_id: unlessGone('remote_id'),
+        shown: unlessGone('shown'),
       })),
     )
     .returning(['id', sql<boolean>`xmax = 0`.as('is_new')])
@@ -52,7 +55,7 @@ export async function showIn(tx: Tx, wanted: WantedMessage): Promise<{ id: numbe
   return { id: row.id, isNew: row.is_new }
 }
 
-/** Draws one message anew, at another place where one is given. */
+/** Draws one message anew, at another place where one is given. One that was given up stays as it is. */
 export async function redrawMessage(
   tx: Tx,
   message: { id: number; place?: Place; releaseId?: number | null; dueAt: Date },
@@ -60,20 +63,41 @@ export async function redrawMessage(
   const { id, place, releaseId, dueAt } = message
   const row = await tx
     .updateTable('message')
-    .set({
-      turn: sql<number>`coalesce(turn, nextval('message_turn'))`,
-      due_at: dueAt,
+    .set((eb) => ({
+      ...wishedAgain(eb, dueAt),
       ...(place === undefined ? {} : { place: JSON.stringify(place) }),
       ...(releaseId === undefined ? {} : { release_id: releaseId }),
-    })
+    }))
     .where('id', '=', id)
+    .where('gone_why', 'is', null)
     .returning('chat')
     .executeTakeFirst()
   if (row) await sayWaiting(tx, row.chat)
 }
 
-const nextTurn = sql<number>`nextval('message_turn')`
+export const nextTurn = sql<number>`nextval('message_turn')`
 
-async function sayWaiting(tx: Tx, chat: number): Promise<void> {
+/**
+ * Where it waits already it keeps its place in the queue, and comes no later than was wanted before. The count tells whoever
+ * draws it at this very moment that they are not done.
+ */
+function wishedAgain(eb: ExpressionBuilder<Schema, 'message'>, dueAt: Date) {
+  return {
+    wish: eb('message.wish', '+', 1),
+    turn: eb.fn.coalesce('message.turn', nextTurn),
+    due_at: eb
+      .case()
+      .when('message.turn', 'is', null)
+      .then(dueAt)
+      .else(eb.fn<Date>('least', ['message.due_at', eb.val(dueAt)]))
+      .end(),
+  }
+}
+
+function unlessGone<T>(column: 'remote_id' | 'shown'): RawBuilder<T> {
+  return sql<T>`case when message.gone_why is null then ${sql.ref(`message.${column}`)} end`
+}
+
+export async function sayWaiting(tx: Tx, chat: number): Promise<void> {
   await sql`select pg_notify(${MESSAGE_CHANNEL}, ${String(chat)})`.execute(tx)
 }

@@ -65,6 +65,7 @@ export interface Chat {
   kind: string;
   locale: string | null;
   name: string | null;
+  newest_remote: number | null;
   person: string | null;
   time_zone: string | null;
   title: string;
@@ -128,6 +129,8 @@ export interface DeploymentStep {
 export interface Duty {
   name: string;
   replica: string;
+  trouble: string | null;
+  trouble_since: Timestamp | null;
 }
 
 export interface Event {
@@ -211,6 +214,7 @@ export interface Message {
   silent: Generated<boolean>;
   subject: string;
   turn: number | null;
+  wish: Generated<number>;
 }
 
 export interface OneTimeLink {

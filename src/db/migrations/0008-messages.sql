@@ -27,6 +27,8 @@ create table chat (
   time_zone text,
   -- Why nothing can be sent there (the bot was blocked or removed); null: it can.
   closed_why text,
+  -- The highest number of a message that was seen there.
+  newest_remote bigint,
   created_at timestamptz not null,
   unique (channel, address, topic),
   check (kind = 'private' or person is null)
@@ -56,6 +58,8 @@ create table message (
   silent boolean not null default false,
   -- Its place in the queue of its chat; null: it shows what it should.
   turn bigint,
+  -- Counts how often somebody wanted it changed: whoever drew an earlier one has more to do.
+  wish bigint not null default 1,
   due_at timestamptz not null,
   attempts integer not null default 0,
   last_error text,
@@ -103,5 +107,16 @@ create table follower (
 -- Work that one living replica at a time does.
 create table duty (
   name text primary key,
-  replica text not null references replica on delete cascade
+  replica text not null references replica on delete cascade,
+  -- What is in its way, and since when; null: nothing.
+  trouble text,
+  trouble_since timestamptz,
+  check ((trouble is null) = (trouble_since is null))
 );
+
+create function tell_duty() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('rmm_duty', old.name);
+  return null;
+end $$;
+create trigger tell_duty after delete on duty for each row execute function tell_duty();
