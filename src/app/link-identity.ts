@@ -50,7 +50,10 @@ export async function linkIdentity(deps: Deps, request: LinkRequest, by: Asker):
   })
 }
 
-const ISSUERS = { github: 'https://github.com', telegram: 'https://telegram.org' } as const
+/** Under which the numbers of people in Telegram are kept. */
+export const TELEGRAM_ISSUER = 'https://telegram.org'
+
+const ISSUERS = { github: 'https://github.com', telegram: TELEGRAM_ISSUER } as const
 
 function keyFor({ kind, subject }: LinkRequest): IdentityKey {
   const issuer = ISSUERS[kind]
