@@ -1,6 +1,7 @@
 import type { AuditKey } from '../app/audit-key.ts'
 import type { ConfigurationDesk } from '../app/configuration-desk.ts'
 import type { Deps } from '../app/deps.ts'
+import type { TagsOf } from '../app/tag-source.ts'
 import type { NotedPlace } from '../app/verify-audit.ts'
 import type { IdentityProvider } from '../domain/person/identity-provider.ts'
 import type { WorkflowTokens } from '../domain/person/workflow.ts'
@@ -10,6 +11,8 @@ import type { Driver } from '../drivers/driver.ts'
 export interface ApiDeps extends Deps {
   /** Calls back with every message of a channel of the database, and with null when messages may have been missed. */
   listen: (channel: string, callback: (message: string | null) => void) => Promise<unknown>
+  /** The tags of a service's repository. */
+  tagsOf: TagsOf
   driverOf: (service: string, environment: string) => Driver
   /** Replaces secrets by ***. */
   mask: (text: string) => string

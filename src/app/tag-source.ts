@@ -1,16 +1,4 @@
-/** Whoever knows the tags of a repository: git here, a code host another day. */
-export interface TagSource {
-  tagsOf(repository: string): Promise<TagsSeen>
-}
-
-/** Not knowing is an answer. */
-export type TagsSeen = { kind: 'known'; tags: readonly SeenTag[] } | { kind: 'unreachable'; reason: string }
-
-export interface SeenTag {
-  tag: string
-  /** Hash of the commit that it names. */
-  commit: string
-}
+import type { SeenTag } from '../domain/version/tag-source.ts'
 
 /** A tag of a service that could be released. */
 export interface ReleasableTag extends SeenTag {

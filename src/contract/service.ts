@@ -98,3 +98,23 @@ export const doctorReport = z
   .meta({ id: 'DoctorReport' })
 
 export type DoctorReport = z.infer<typeof doctorReport>
+
+/** Tags of a repository that could be released. */
+export const serviceTagList = z
+  .object({
+    /** Newest version first, at most 200. */
+    items: z.array(
+      z
+        .object({
+          tag: z.string(),
+          commit: z.string(),
+          /** The newest release of it; null: there is none. */
+          release_id: z.int().nullable(),
+        })
+        .meta({ id: 'ServiceTag' }),
+    ),
+    next: z.null(),
+    /** Why the repository could not be read; null: it could. */
+    unreachable: z.string().nullable(),
+  })
+  .meta({ id: 'ServiceTagList' })

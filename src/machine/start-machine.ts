@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
+import { homedir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApi } from '../api/app.ts'
 import { makeSetupLink } from '../app/make-setup-link.ts'
+import { createTagsOf } from '../app/tags-of.ts'
 import { close, connect, type Database } from '../db/connection.ts'
 import { retryWhileAway } from '../db/connection-away.ts'
 import { startEmbedded } from '../db/embedded.ts'
@@ -10,6 +12,7 @@ import { appendLog } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
 import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
 import { DEMO_BANNER } from '../domain/person/demo-login.ts'
+import { createGitTags } from '../integrations/git/list-tags.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createDeploymentLog, type DeploymentLog } from '../workflows/deployment-log.ts'
 import { keepLease, type Lease } from '../workflows/lease.ts'
@@ -131,6 +134,7 @@ async function openDoor(
     audit: await beginAudit({ ...options, db, now }, onStop),
     ...beginVouching({ installation, now, log }, onStop),
     configuration: configuration.desk,
+    tagsOf: createTagsOf(world, createGitTags({ env: options.targetEnvironment, home: homedir() })),
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
     sourcesPrefix: options.sourcesPrefix,

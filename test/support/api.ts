@@ -46,6 +46,7 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     stories: { enqueue: async (_, story) => void stories.push(story) },
     listen: listener.listen,
     mask: (text: string) => text,
+    tagsOf: async () => ({ kind: 'known', tags: [] }),
     driverOf: () => ({ inspect: async () => [] }) as unknown as Driver,
     log: { info: say('info'), warn: say('warn'), error: say('error') },
     configuration: configurationDesk(db, {
