@@ -39,6 +39,7 @@ import { releaseEditRoutes } from './release-edits.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
 import { secretRoutes } from './secrets.ts'
+import { serviceTagRoutes } from './service-tags.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
 import { oidcLinkRoutes, oidcRoutes } from './sign-in-oidc.ts'
@@ -112,6 +113,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     deploymentLogRoutes(signedIn, deps, live)
     eventRoutes(signedIn, deps, live)
     serviceRoutes(signedIn, deps)
+    serviceTagRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
     logDownloadRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
