@@ -1,0 +1,32 @@
+import type { ApprovalPolicy, Installation } from '../domain/service/settings.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { nameHtml } from './html.ts'
+
+/** Who is asked before production, as a sentence. */
+export function policyHtml(
+  t: Translate,
+  policy: ApprovalPolicy,
+  groups: Installation['groups'] = {},
+): string {
+  if (policy.kind === 'nobody') return t('manage-policy-nobody')
+  const named = policy.groups ?? []
+  const members = new Set(named.flatMap((group) => groups[group] ?? []))
+  const who = listHtml(t, [
+    ...named.map((group) => t('manage-policy-group', { group: nameHtml(group) })),
+    ...policy.people.filter((person) => !members.has(person)).map((person) => nameHtml(person)),
+  ])
+  const asked =
+    policy.kind === 'everyone_of'
+      ? t('manage-policy-everyone', { count: policy.people.length, who })
+      : t('manage-policy-some', { count: policy.count, who })
+  return `${asked} ${t(policy.ownRelease ? 'manage-policy-own' : 'manage-policy-not-own')}`
+}
+
+const MOST_SHOWN = 12
+
+/** `a, b and c`; of many only the first. */
+export function listHtml(t: Translate, words: readonly string[]): string {
+  const rest = words.length - MOST_SHOWN
+  const shown = rest > 0 ? [...words.slice(0, MOST_SHOWN), t('manage-and-more', { count: rest })] : words
+  return new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(shown)
+}
