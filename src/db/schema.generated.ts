@@ -31,6 +31,15 @@ export interface AuditCheckpoint {
   position: number;
 }
 
+export interface Bot {
+  error: string | null;
+  error_at: Timestamp | null;
+  id: number;
+  since: Timestamp;
+  state: string;
+  username: string | null;
+}
+
 export interface BotUpdate {
   body: unknown | null;
   bot: number;
@@ -394,6 +403,7 @@ export interface Token {
 export interface DB {
   approval: Approval;
   audit_checkpoint: AuditCheckpoint;
+  bot: Bot;
   bot_update: BotUpdate;
   certificate: Certificate;
   chat: Chat;

@@ -81,6 +81,19 @@ create index message_queue on message (chat, turn) where turn is not null and go
 create index message_by_release on message (release_id) where release_id is not null;
 create unique index message_remote on message (chat, remote_id) where remote_id is not null;
 
+-- A bot as Telegram knows it, and whether Telegram answers: whoever works with it says so here, for all replicas.
+create table bot (
+  id bigint primary key,
+  -- Null: it never answered.
+  username text,
+  state text not null check (state in ('reachable', 'away', 'conflict', 'unauthorized')),
+  since timestamptz not null,
+  -- The last one, as a sentence.
+  error text,
+  error_at timestamptz,
+  check ((error is null) = (error_at is null))
+);
+
 -- What the bot was told. Kept until it was dealt with; then only the number stays for a while, so that a repeat is known.
 create table bot_update (
   bot bigint not null,
