@@ -32,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'tg-emoji': 'custom_emoji',
 }
 const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
-const PIECE = /<(\/?)([^\s>]*)([^>]*)(>?)|&(?:#(\d+|x[\da-f]+)|(\w+));|[^<&]+|[<&]/gi
+const PIECE = /<(\/?)([^\s>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(>?)|&(?:#(\d+|x[\da-f]+)|(\w+));|[^<&]+|[<&]/gi
 const ATTRIBUTE = /([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+)))?/g
 
 interface Open {
@@ -66,9 +66,10 @@ interface Tag {
 }
 
 function opened({ tag, rest, end, at }: Tag): Omit<Open, 'at'> {
-  if (end !== '>') throw cannotParse(`Unclosed start tag at byte offset ${at}`)
   const name = tag.toLowerCase()
+  if (end !== '>' && rest === '') throw cannotParse(`Unclosed start tag at byte offset ${at}`)
   if (!(name in TYPES)) throw cannotParse(`Unsupported start tag "${name}" at byte offset ${at}`)
+  if (end !== '>') throw cannotParse(`Unclosed start tag "${name}" at byte offset ${at}`)
   const given = new Map([...rest.matchAll(ATTRIBUTE)].map((match) => [match[1], match.slice(2).join('')]))
   if (rest.replace(ATTRIBUTE, '').trim() !== '') {
     throw cannotParse(`Empty attribute name in the tag "${name}" at byte offset ${at}`)

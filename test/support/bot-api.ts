@@ -80,6 +80,11 @@ export class BotApi {
     return this.telegram.updates
   }
 
+  /** Calls that nobody answers. */
+  get holding(): number {
+    return this.held.length
+  }
+
   async start(): Promise<void> {
     const server = createServer((request, response) => {
       this.take(request, response).catch(() => response.destroy())
