@@ -6,14 +6,14 @@ import { MESSAGE_CHANNEL, type Place } from './message.ts'
 export async function findMessage(
   db: Database | Tx,
   { chat, subject }: { chat: number; subject: string },
-): Promise<{ id: number; isSent: boolean } | null> {
+): Promise<{ id: number; isGone: boolean } | null> {
   const row = await db
     .selectFrom('message')
-    .select(['id', 'remote_id'])
+    .select(['id', 'gone_why'])
     .where('chat', '=', chat)
     .where('subject', '=', subject)
     .executeTakeFirst()
-  return row ? { id: row.id, isSent: row.remote_id !== null } : null
+  return row ? { id: row.id, isGone: row.gone_why !== null } : null
 }
 
 /** Somebody walked on in it; from its next drawing on it shows again what it is for. */
@@ -61,7 +61,8 @@ async function redrawWhere(tx: Tx, isWanted: ReturnType<typeof sql<boolean>>, du
   await sql`
     with redrawn as (
       update message
-      set turn = coalesce(turn, nextval('message_turn')),
+      set wish = wish + 1,
+        turn = coalesce(turn, nextval('message_turn')),
         due_at = case when turn is null then ${dueAt} else least(due_at, ${dueAt}) end
       where ${isWanted} and gone_why is null
         and exists (select from chat where chat.id = message.chat and closed_why is null)

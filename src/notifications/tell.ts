@@ -54,7 +54,8 @@ export async function tell(tx: Tx, { tellings, releases, attention }: Wishes, at
 
 async function say(tx: Tx, telling: Telling, at: Date): Promise<number> {
   const known = await findMessage(tx, telling)
-  if (known) {
+  // What somebody deleted comes back when there is something new to say.
+  if (known && !known.isGone) {
     await restorePlace(tx, { ...telling, id: known.id })
     // What shows a release is drawn anew with everything else that does.
     if (telling.releaseId === null) await redrawMessage(tx, { id: known.id, dueAt: telling.dueAt })
