@@ -1,4 +1,5 @@
 import type { Draw } from './bot.ts'
+import { MANAGE_SCREENS } from './manage-screens.ts'
 
 /** Something that a message can show. */
 export interface ShownScreen {
@@ -8,4 +9,4 @@ export interface ShownScreen {
 }
 
 /** Every screen by the name that places call it, at most 8 characters. */
-export const SCREENS: Readonly<Record<string, ShownScreen>> = {}
+export const SCREENS: Readonly<Record<string, ShownScreen>> = { ...MANAGE_SCREENS }

@@ -3,24 +3,24 @@ import type { Draw } from '../bot.ts'
 import { nameHtml } from '../html.ts'
 import type { Ears } from '../place-words.ts'
 import type { Screen } from '../screen.ts'
+import { webLink } from '../web-link.ts'
 
 /** What can be said to the bot, and as whom it knows the reader. */
 export const drawHelp: Draw = async (deps, reader) => {
   const { person } = reader
   if (!person) return null
-  const { publicUrl } = deps.installation.signIn
-  return { screen: helpScreen({ person: person.name, role: person.role, publicUrl }, reader) }
+  const web = webLink(deps.installation, '/')
+  return { screen: helpScreen({ person: person.name, role: person.role, web }, reader) }
 }
 
 export interface HelpView {
   person: string
   role: Role
   /** Null: nobody said where browsers reach the machine. */
-  publicUrl: string | null
+  web: string | null
 }
 
-export function helpScreen({ person, role, publicUrl }: HelpView, { t }: Pick<Ears, 't'>): Screen {
-  const isOpenable = publicUrl !== null && /^https?:\/\/[^\s/]*\./.test(publicUrl)
+export function helpScreen({ person, role, web }: HelpView, { t }: Pick<Ears, 't'>): Screen {
   return {
     text: [
       t('manage-help-title'),
@@ -28,7 +28,7 @@ export function helpScreen({ person, role, publicUrl }: HelpView, { t }: Pick<Ea
       t('manage-help-commands'),
     ].join('\n\n'),
     rows: [
-      ...(isOpenable ? [[{ label: t('manage-help-web'), url: publicUrl }]] : []),
+      ...(web === null ? [] : [[{ label: t('manage-help-web'), url: web }]]),
       [{ label: t('manage-menu'), go: ['menu'] }],
     ],
   }
