@@ -7,9 +7,11 @@ import { RIGHTS, type RightRule } from '../src/domain/person/rights.ts'
 import { REFUSALS } from '../src/domain/refusals.ts'
 import { RULES } from '../src/domain/release/lifecycle.ts'
 import { coarseStatusOf, phaseOf, STATUSES } from '../src/domain/release/status.ts'
+import { patternOf, readCatalogue } from '../src/i18n/catalogue.ts'
 import { apiPages } from './api-pages.ts'
 import { messageNames } from './generate-messages.ts'
 
+const english = readCatalogue('en')
 const docs = join(import.meta.dirname, '..', 'docs')
 
 /** Every page that is made from code; a test compares them with what is committed. */
@@ -46,19 +48,29 @@ function lifecyclePage(): string {
 }
 
 function refusalsPage(): string {
-  const rows = (texts: Record<string, { message: string; remedy: string }>) =>
-    Object.entries(texts).map(([code, { message, remedy }]) => `| \`${code}\` | ${message} | ${remedy} |`)
+  const rows = (prefix: string, codes: object) =>
+    Object.keys(codes).map(
+      (code) =>
+        `| \`${code}\` | ${withBraces(`${prefix}-${code}`)} | ${withBraces(`${prefix}-${code}.remedy`)} |`,
+    )
   return page([
     '# When the answer is no',
     GENERATED,
     'Every no has a code that never changes its meaning, a sentence, and what a person does about it. Words in braces are facts.',
     '## Refusals',
     'The rules say no. Nothing was changed. HTTP 409 or 403, exit code 5 where a right is missing.',
-    table('| code | message | what to do |', rows(REFUSALS)),
+    table('| code | message | what to do |', rows('refusal', REFUSALS)),
     '## Failures',
     'The target says no. The deployment ends with it; what happens to the target is in [the lifecycle](lifecycle.md).',
-    table('| code | message | what to do |', rows(FAILURES)),
+    table('| code | message | what to do |', rows('failure', FAILURES)),
   ])
+}
+
+/** The English words, with the names of the facts where the facts will be. Of several forms the most general. */
+function withBraces(id: string): string {
+  const pattern = patternOf(english, id)
+  if (!pattern) throw new Error(`${id} has no words`)
+  return english.formatPattern(pattern, null, [])?.replaceAll(/\{\$(\w+)\}/g, '{$1}') ?? ''
 }
 
 function rightsPage(): string {

@@ -5,14 +5,18 @@ import { Message, parse } from '@fluent/syntax'
 
 const folder = join(import.meta.dirname, '..', 'src', 'i18n')
 
-/** The names of all messages of the catalogue, so that a wrong one does not compile. */
+/** The names of all messages of the catalogue and of their attributes, so that a wrong one does not compile. */
 export function messageNames(): string {
   const ids = readdirSync(join(folder, 'en'))
     .toSorted()
     .flatMap((file) => parse(readFileSync(join(folder, 'en', file), 'utf8'), {}).body)
-    .flatMap((entry) => (entry instanceof Message ? [entry.id.name] : []))
+    .flatMap((entry) => (entry instanceof Message ? namesOf(entry) : []))
   const lines = [...new Set(ids)].toSorted().map((id) => `  | '${id}'`)
   return `// Generated from src/i18n/en by scripts/generate-messages.ts (npm run docs).\nexport type MessageId =\n${lines.join('\n')}\n`
+}
+
+function namesOf({ id, attributes }: Message): string[] {
+  return [id.name, ...attributes.map((attribute) => `${id.name}.${attribute.id.name}`)]
 }
 
 if (import.meta.main) await writeFile(join(folder, 'messages.generated.ts'), messageNames())

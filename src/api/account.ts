@@ -13,6 +13,7 @@ import { visitorOf } from './auth.ts'
 import type { ApiDeps } from './deps.ts'
 import { expectedRevision } from './etag.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 import { csrfOf } from './own-origin.ts'
 import { editOf } from './people.ts'
 import { reasonOf } from './problems.ts'
@@ -154,12 +155,14 @@ function unknown({ name, role }: Person, at: Date): PersonOnWire {
   }
 }
 
-async function meOf(deps: ApiDeps, { person, signedIn }: FastifyRequest): Promise<Me> {
+async function meOf(deps: ApiDeps, request: FastifyRequest): Promise<Me> {
+  const { person, signedIn } = request
+  const voice = voiceFor(request)
   const shown = (await findPersonShown(deps.db, person.name)) ?? unknown(person, deps.now())
   const secret = signedIn?.session?.secret
   const rights = (Object.keys(RIGHTS) as Right[]).map((right) => {
     const refusal = rightRefusal(person, right)
-    return { right, allowed: refusal === null, reason: refusal === null ? null : reasonOf(refusal) }
+    return { right, allowed: refusal === null, reason: refusal === null ? null : reasonOf(refusal, voice) }
   })
   const came_with = {
     identity: signedIn?.identity ?? '',

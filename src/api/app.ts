@@ -26,6 +26,7 @@ import { type Api, parseInput } from './http.ts'
 import { identityRoutes, ownIdentityRoutes } from './identities.ts'
 import { linkRoutes } from './links.ts'
 import { createLiveStreams } from './live-stream.ts'
+import { nameLanguages } from './locale.ts'
 import { freezeRoutes, lockRoutes } from './locks.ts'
 import { logDownloadRoutes } from './log-download.ts'
 import { matrixRoutes } from './matrix.ts'
@@ -46,6 +47,7 @@ import { oidcLinkRoutes, oidcRoutes } from './sign-in-oidc.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './sign-in-passkey.ts'
 import { sourcesApi } from './sources-api.ts'
 import { targetRoutes } from './targets.ts'
+import { telegramRoutes } from './telegram.ts'
 import { tokenRoutes } from './tokens.ts'
 import { traceRequests } from './trace.ts'
 
@@ -78,6 +80,7 @@ export function createApi(deps: ApiDeps): Api {
   harden(api)
   knowsWhoAsks(api)
   etags(api)
+  nameLanguages(api)
   traceRequests(api)
   logRequests(api, deps.log)
   collectMetrics(api, deps)
@@ -139,5 +142,6 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     freezeRoutes(signedIn, deps)
     configurationRoutes(signedIn, deps)
     secretRoutes(signedIn, deps)
+    telegramRoutes(signedIn, deps)
   })
 }

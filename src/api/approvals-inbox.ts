@@ -1,10 +1,11 @@
+import type { FastifyRequest } from 'fastify'
 import { approverOf } from '../app/approver-of.ts'
 import { type ApprovalInbox, approvalInbox, type InboxFilter, inboxFilter } from '../contract/approval.ts'
 import { approvalsInbox } from '../db/views/approvals-inbox.ts'
 import { releaseSummary } from '../db/views/summaries.ts'
-import type { Person } from '../domain/person/rights.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 import { approvalsOf } from './release-view.ts'
 
 export function approvalsInboxRoutes(api: Api, deps: ApiDeps): void {
@@ -15,17 +16,18 @@ export function approvalsInboxRoutes(api: Api, deps: ApiDeps): void {
     querystring: inboxFilter,
     response: { 200: approvalInbox },
   }
-  api.get('/approvals', { schema, config: { right: 'read' } }, ({ query, person }) =>
-    inboxOf(deps, person, query),
+  api.get('/approvals', { schema, config: { right: 'read' } }, (request) =>
+    inboxOf(deps, request, request.query),
   )
 }
 
-async function inboxOf(deps: ApiDeps, person: Person, filter: InboxFilter): Promise<ApprovalInbox> {
-  const page = await approvalsInbox(deps.db, approverOf(deps.installation, person), filter)
+async function inboxOf(deps: ApiDeps, request: FastifyRequest, filter: InboxFilter): Promise<ApprovalInbox> {
+  const voice = voiceFor(request)
+  const page = await approvalsInbox(deps.db, approverOf(deps.installation, request.person), filter)
   return {
     waiting_for_me: page.mine,
     items: page.items.map(({ release, since, votes, isMine }) => ({
-      release: releaseSummary(release),
+      release: releaseSummary(release, voice),
       since: since.toISOString(),
       approvals: approvalsOf(deps, release, votes),
       waits_for_me: isMine,

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { deploymentActions } from '../app/actions-of.ts'
 import { NotFound } from '../app/not-found.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
@@ -12,9 +13,9 @@ import { idParams, nothing } from '../contract/params.ts'
 import { deploymentScreen } from '../db/views/deployment-screen.ts'
 import { deploymentsPage } from '../db/views/deployments-page.ts'
 import { logFileOf } from '../domain/deployment/log-file.ts'
-import type { Person } from '../domain/person/rights.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 import { offersOnWire } from './offers.ts'
 import { askerOf } from './sign-in.ts'
 
@@ -47,27 +48,28 @@ const stopping = {
 }
 
 export function deploymentRoutes(api: Api, deps: ApiDeps): void {
-  api.get('/deployments', { schema: reading, config: { right: 'read' } }, ({ query }) =>
-    deploymentsPage(deps.db, query),
+  api.get('/deployments', { schema: reading, config: { right: 'read' } }, (request) =>
+    deploymentsPage(deps.db, request.query, voiceFor(request)),
   )
 
-  api.get('/deployments/:id', { schema: showing, config: { right: 'read' } }, ({ params, person }) =>
-    deploymentView(deps, params.id, person),
+  api.get('/deployments/:id', { schema: showing, config: { right: 'read' } }, (request) =>
+    deploymentView(deps, request.params.id, request),
   )
 
   api.post(
     '/deployments/:id/stop',
     { schema: stopping, config: { right: 'stop_own_deployment' } },
     async (request) => {
-      const { params, body, person } = request
+      const { params, body } = request
       await stopDeployment(deps, { deploymentId: params.id, force: body.force }, askerOf(request))
-      return deploymentView(deps, params.id, person)
+      return deploymentView(deps, params.id, request)
     },
   )
 }
 
-async function deploymentView(deps: ApiDeps, id: number, person: Person): Promise<DeploymentDetail> {
-  const screen = await deploymentScreen(deps.db, id)
+async function deploymentView(deps: ApiDeps, id: number, request: FastifyRequest): Promise<DeploymentDetail> {
+  const voice = voiceFor(request)
+  const screen = await deploymentScreen(deps.db, id, voice)
   if (!screen) throw new NotFound('deployment', id)
   const { deployment, shown, initiatedBy, migrations, lastLine, tail } = screen
   const production = deps.installation.environments.at(-1)?.name ?? ''
@@ -82,6 +84,6 @@ async function deploymentView(deps: ApiDeps, id: number, person: Person): Promis
     log_file: logFileOf(deployment, production),
     log_lines: lastLine,
     tail,
-    actions: offersOnWire(deploymentActions(deployment, person, initiatedBy)),
+    actions: offersOnWire(deploymentActions(deployment, request.person, initiatedBy), voice),
   }
 }

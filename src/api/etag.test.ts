@@ -48,12 +48,12 @@ test('what was seen is the revision in the tag, whatever follows it', () => {
 test.each(['', '7', '"7"', '"r"', '"r7', '"r-1"', '"r99999999999"', '"r7", "r8"'])(
   '%j is nothing that was seen',
   (tag) => {
-    expect(() => expectedRevision(asked(tag))).toThrow('changed while you decided')
+    expect(() => expectedRevision(asked(tag))).toThrow('changed_meanwhile')
   },
 )
 
 test('a change of another revision than the one that was seen is refused', () => {
-  expect(() => mustMatch(asked(etagOf(3)), 4)).toThrow('changed while you decided')
+  expect(() => mustMatch(asked(etagOf(3)), 4)).toThrow('changed_meanwhile')
   expect(() => mustMatch(asked(etagOf(4)), 4)).not.toThrow()
   expect(() => mustMatch(asked(), 4)).not.toThrow()
 })

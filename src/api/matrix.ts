@@ -3,6 +3,7 @@ import { matrixFilter, matrix as matrixShape } from '../contract/matrix.ts'
 import { matrixOf } from '../db/views/matrix.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 
 export function matrixRoutes(api: Api, deps: ApiDeps): void {
   const schema = {
@@ -12,8 +13,9 @@ export function matrixRoutes(api: Api, deps: ApiDeps): void {
     querystring: matrixFilter,
     response: { 200: matrixShape },
   }
-  api.get('/matrix', { schema, config: { right: 'read', etag: true } }, async ({ query }) => {
+  api.get('/matrix', { schema, config: { right: 'read', etag: true } }, async (request) => {
     const { db, installation } = deps
-    return matrixOf(db, { installation, barriers: await barriersNow(db, deps) }, query)
+    const barriers = await barriersNow(db, deps)
+    return matrixOf(db, { installation, barriers, voice: voiceFor(request) }, request.query)
   })
 }

@@ -1,5 +1,6 @@
 import type { Offer } from '../app/actions-of.ts'
 import type { Reason } from '../contract/problem.ts'
+import type { Voice } from '../domain/voice.ts'
 import { reasonOf } from './problems.ts'
 
 interface OfferOnWire<Action extends string> {
@@ -8,10 +9,13 @@ interface OfferOnWire<Action extends string> {
   reason: Reason | null
 }
 
-export function offersOnWire<Action extends string>(offers: readonly Offer<Action>[]): OfferOnWire<Action>[] {
+export function offersOnWire<Action extends string>(
+  offers: readonly Offer<Action>[],
+  voice: Voice,
+): OfferOnWire<Action>[] {
   return offers.map(({ action, refusal }) => ({
     action,
     allowed: refusal === null,
-    reason: refusal && reasonOf(refusal),
+    reason: refusal && reasonOf(refusal, voice),
   }))
 }

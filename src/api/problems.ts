@@ -2,10 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asUnreachable } from '../app/as-unreachable.ts'
 import { NotFound } from '../app/not-found.ts'
 import type { Problem, ProblemCode, Reason } from '../contract/problem.ts'
-import { type Refusal, Refused, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
+import type { Voice } from '../domain/voice.ts'
+import { phraseIn } from '../i18n/fact-words.ts'
+import { sayRefusal } from '../i18n/say-refusal.ts'
+import type { Facts, Translate } from '../i18n/translate.ts'
 import type { ApiLog } from './deps.ts'
 import { NothingSeen } from './etag.ts'
 import { InvalidInput } from './http.ts'
+import { nameLanguage, wordsFor } from './locale.ts'
 import { NotConfigured } from './not-configured.ts'
 import { refusalStatus } from './refusal-status.ts'
 import { signInProblem } from './sign-in-problems.ts'
@@ -18,23 +23,27 @@ export class TooManyStreams extends Error {
 
 export class NoSuchRoute extends Error {
   override readonly name = 'NoSuchRoute'
+  readonly facts: Facts
 
   constructor({ method, url }: Pick<FastifyRequest, 'method' | 'url'>) {
-    super(`There is nothing at ${method} ${url.split('?')[0]?.slice(0, 200)}.`)
+    const path = url.split('?')[0]?.slice(0, 200) ?? ''
+    super(`There is nothing at ${method} ${path}.`)
+    this.facts = { method, path }
   }
 }
 
 type Known = Pick<Problem, 'title' | 'status' | 'detail' | 'code' | 'remedy'> &
   Partial<Pick<Problem, 'facts' | 'errors'>> & { retryAfterMs?: number }
 
-/** One place where everything that was thrown becomes an answer. */
+/** One place where everything that was thrown becomes an answer. Code, status and facts are the same in every language. */
 export function sendProblem(
   log: ApiLog,
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const known = knownProblem(error, request) ?? bug()
+  const t = wordsFor(request)
+  const known = knownProblem(t, error, request) ?? saidPlainly(t, 'internal_error', 500)
   if (known.status >= 500) {
     log.error(
       { request_id: request.id, trace_id: traceOf(request), err: error, status: known.status },
@@ -45,6 +54,8 @@ export function sendProblem(
   request.problem = known.code
   if (retryAfterMs !== undefined) void reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))
   if (known.status === 401) void reply.header('www-authenticate', 'Bearer')
+  // Here too: what breaks before there is a route passes no hook.
+  nameLanguage(request, reply)
   return reply
     .code(known.status)
     .header('content-type', 'application/problem+json')
@@ -58,107 +69,75 @@ export function sendProblem(
     })
 }
 
-function knownProblem(error: unknown, { headers }: FastifyRequest): Known | null {
-  if (error instanceof Refused) return refused(error.refusal, headers['if-match'] !== undefined)
+function knownProblem(t: Translate, error: unknown, { headers }: FastifyRequest): Known | null {
+  if (error instanceof Refused) return refused(t, error.refusal, headers['if-match'] !== undefined)
   if (error instanceof NotFound) {
-    const facts = { what: error.what, id: error.id }
-    return known('not_found', 404, { detail: error.message, remedy: 'Check the number or the name.', facts })
+    const { what, id } = error
+    const said = saidPlainly(t, 'not_found', 404, { what: thing(t, what), id })
+    return { ...said, facts: { what, id } }
   }
-  if (error instanceof NoSuchRoute) {
-    return known('no_such_route', 404, {
-      detail: error.message,
-      remedy: 'Routes are listed at /openapi.json.',
-    })
+  if (error instanceof NoSuchRoute) return saidPlainly(t, 'no_such_route', 404, error.facts)
+  if (error instanceof InvalidInput) {
+    const detail = error.message.slice(0, 1_000)
+    return { ...saidPlainly(t, 'invalid_input', 400, { detail }), errors: [...error.errors] }
   }
-  if (error instanceof InvalidInput) return invalid(error)
-  const atTheDoor = signInProblem(error)
-  if (atTheDoor) return { title: TITLES[atTheDoor.code], ...atTheDoor }
+  const atTheDoor = signInProblem(t, error)
+  if (atTheDoor) return { title: t(`problem-${atTheDoor.code}.title`), ...atTheDoor }
   if (error instanceof TooManyStreams) {
-    const detail = 'Too many live streams are open.'
-    return known('unavailable', 503, { detail, remedy: 'Try again in a moment.', retryAfterMs: 5_000 })
+    const detail = t('problem-too_many_streams')
+    return { ...saidPlainly(t, 'unavailable', 503, { detail }), retryAfterMs: 5_000 }
   }
-  if (error instanceof NothingSeen) {
-    const remedy = 'Read it first and send the "ETag" of that answer as "If-Match".'
-    return known('nothing_seen', 428, { detail: 'This change must say what it is a change of.', remedy })
+  if (error instanceof NothingSeen) return saidPlainly(t, 'nothing_seen', 428)
+  if (error instanceof NotConfigured) {
+    const facts = { detail: phraseIn(t, error.message), remedy: phraseIn(t, error.remedy) }
+    return saidPlainly(t, 'not_configured', 503, facts)
   }
-  if (error instanceof NotConfigured)
-    return known('not_configured', 503, { detail: error.message, remedy: error.remedy })
   const unreachable = asUnreachable(error)
   if (unreachable) {
-    const { message: detail, retryAfterMs } = unreachable
-    return known('unavailable', 503, { detail, remedy: 'Try again in a moment.', retryAfterMs })
+    const detail = phraseIn(t, unreachable.message)
+    return { ...saidPlainly(t, 'unavailable', 503, { detail }), retryAfterMs: unreachable.retryAfterMs }
   }
-  return protocolProblem(error)
+  return protocolProblem(t, error)
 }
 
-const REFUSED: Readonly<Record<number, string>> = { 401: 'Not signed in', 403: 'Not allowed' }
+function thing(t: Translate, what: string): string {
+  const id = `thing-${what.replaceAll(' ', '_')}`
+  return t.knows(id) ? t(id) : what
+}
 
-function refused(refusal: Refusal, hasSeen: boolean): Known {
+function refused(t: Translate, refusal: Refusal, hasSeen: boolean): Known {
   const isStale = hasSeen && refusal.code === 'changed_meanwhile'
   const status = isStale ? 412 : refusalStatus(refusal.code)
-  const { code, message: detail, remedy } = reasonOf(refusal)
-  return {
-    title: REFUSED[status] ?? 'Refused',
-    status,
-    detail,
-    code,
-    remedy,
-    facts: { ...refusal.facts },
-  }
+  const { message: detail, remedy } = sayRefusal(t, refusal)
+  const title =
+    status === 401
+      ? t('problem-not_signed_in.title')
+      : t(status === 403 ? 'problem-not_allowed' : 'problem-refused')
+  return { title, status, detail, code: refusal.code, remedy, facts: { ...refusal.facts } }
 }
 
-export function reasonOf(refusal: Refusal): Reason {
-  return { code: refusal.code, message: refusalMessage(refusal), remedy: refusalRemedy(refusal) }
-}
-
-function invalid(error: InvalidInput): Known {
-  return known('invalid_input', 400, {
-    detail: error.message.slice(0, 1_000),
-    remedy: 'Correct what is named under "errors".',
-    errors: [...error.errors],
-  })
+export function reasonOf(refusal: Refusal, voice: Voice): Reason {
+  return { code: refusal.code, ...voice.refusal(refusal) }
 }
 
 /** What the HTTP server itself complains about: bodies and paths that cannot be read. */
-function protocolProblem(error: unknown): Known | null {
+function protocolProblem(t: Translate, error: unknown): Known | null {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (!(error instanceof Error) || !(status >= 400 && status < 500)) return null
-  if (status === 413) {
-    return known('too_large', 413, { detail: 'The body is larger than 64 kB.', remedy: 'Send less.' })
+  if (status === 413) return saidPlainly(t, 'too_large', 413)
+  if (status === 415) return saidPlainly(t, 'unsupported_media_type', 415)
+  return saidPlainly(t, 'malformed_request', status, { detail: error.message.slice(0, 300) })
+}
+
+/** The details of a bug are in the log, found by the request's id; they are nobody else's business. */
+function saidPlainly(t: Translate, code: PlainCode, status: number, facts: Facts = {}): Known {
+  return {
+    code,
+    title: t(`problem-${code}.title`),
+    status,
+    detail: t(`problem-${code}`, facts),
+    remedy: t(`problem-${code}.remedy`, facts),
   }
-  if (status === 415) {
-    const remedy = 'Send JSON with content-type: application/json.'
-    return known('unsupported_media_type', 415, { detail: 'The body is not JSON.', remedy })
-  }
-  const remedy = 'Look at the request: something in it cannot be read.'
-  return known('malformed_request', status, { detail: error.message.slice(0, 300), remedy })
 }
 
-const TITLES: Record<ProblemCode, string> = {
-  invalid_input: 'Invalid input',
-  malformed_request: 'Malformed request',
-  too_large: 'Too large',
-  unsupported_media_type: 'Unsupported media type',
-  not_signed_in: 'Not signed in',
-  sign_in_failed: 'Sign-in failed',
-  cross_site: 'Cross-site request',
-  too_many_attempts: 'Too many attempts',
-  nothing_seen: 'Precondition required',
-  not_found: 'Not found',
-  no_such_route: 'No such route',
-  unavailable: 'Unavailable',
-  not_configured: 'Not configured',
-  internal_error: 'Internal error',
-}
-
-function known(code: ProblemCode, status: number, rest: Omit<Known, 'title' | 'status' | 'code'>): Known {
-  return { code, title: TITLES[code], status, ...rest }
-}
-
-/** The details are in the log, found by the request's id; they are nobody else's business. */
-function bug(): Known {
-  return known('internal_error', 500, {
-    detail: 'The machine made a mistake.',
-    remedy: 'Look for the request_id in the log of the machine and report it.',
-  })
-}
+type PlainCode = Exclude<ProblemCode, 'not_signed_in' | 'sign_in_failed' | 'cross_site' | 'too_many_attempts'>

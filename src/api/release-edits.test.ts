@@ -154,7 +154,7 @@ describe('deploying', () => {
 
     expect([status, body.code]).toEqual([409, 'waits_for_approvals'])
     expect(body.detail).toContain('approval by bob is missing')
-    expect(body.remedy).toContain('alice and bob is needed.')
+    expect(body.remedy).toContain('2 approvals by any of alice, bob are needed.')
   })
 
   test('says what comes before, what is over, and where releases do not go', async () => {

@@ -45,10 +45,10 @@ export function releaseEditRoutes(api: Api, deps: ApiDeps): void {
     '/releases/:id',
     { schema: editing, config: { right: 'edit_own_release', ifMatch: 'optional', etag: true } },
     async (request) => {
-      const { params, body, person } = request
+      const { params, body } = request
       const edit = { releaseId: params.id, edit: body, revision: expectedRevision(request) }
       await editRelease(deps, edit, askerOf(request))
-      return releaseView(deps, params.id, person)
+      return releaseView(deps, params.id, request)
     },
   )
 
@@ -56,10 +56,10 @@ export function releaseEditRoutes(api: Api, deps: ApiDeps): void {
     '/releases/:id',
     { schema: deleting, config: { right: 'cancel_own_release', ifMatch: 'optional' } },
     async (request) => {
-      const { params, person } = request
+      const { params } = request
       const seen = { releaseId: params.id, revision: expectedRevision(request) }
       await deleteRelease(deps, seen, askerOf(request))
-      return releaseView(deps, params.id, person)
+      return releaseView(deps, params.id, request)
     },
   )
 
@@ -67,10 +67,10 @@ export function releaseEditRoutes(api: Api, deps: ApiDeps): void {
     '/releases/:id/deploy',
     { schema: deploying, config: { right: 'create_release' } },
     async (request) => {
-      const { params, body, person } = request
+      const { params, body } = request
       const wanted = { releaseId: params.id, environment: body.environment ?? null }
       await deployRelease(deps, wanted, askerOf(request))
-      return releaseView(deps, params.id, person)
+      return releaseView(deps, params.id, request)
     },
   )
 
@@ -78,10 +78,10 @@ export function releaseEditRoutes(api: Api, deps: ApiDeps): void {
     '/deployments/:id/rollback',
     { schema: rollingBack, config: { right: 'roll_back' } },
     async (request) => {
-      const { params, body, person } = request
+      const { params, body } = request
       const wanted = { deploymentId: params.id, toTag: body.to ?? null }
       const { id } = await rollBackDeployment(deps, wanted, askerOf(request))
-      return releaseView(deps, id, person)
+      return releaseView(deps, id, request)
     },
   )
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { releaseActions } from '../app/actions-of.ts'
 import { questionOf } from '../app/decide-release.ts'
 import { NotFound } from '../app/not-found.ts'
@@ -8,24 +9,30 @@ import { releaseScreen } from '../db/views/release-screen.ts'
 import { releaseSummary } from '../db/views/summaries.ts'
 import { tally } from '../domain/approval/policy.ts'
 import type { MigrationPath } from '../domain/migration/path.ts'
-import type { Person } from '../domain/person/rights.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
+import type { Voice } from '../domain/voice.ts'
 import type { ApiDeps } from './deps.ts'
+import { voiceFor } from './locale.ts'
 import { offersOnWire } from './offers.ts'
 import { reasonOf } from './problems.ts'
 
-/** A release as one person sees it. */
-export async function releaseView(deps: ApiDeps, id: number, person: Person): Promise<ReleaseDetail> {
-  const screen = await releaseScreen(deps.db, id)
+/** A release as whoever asks sees it. */
+export async function releaseView(
+  deps: ApiDeps,
+  id: number,
+  request: FastifyRequest,
+): Promise<ReleaseDetail> {
+  const voice = voiceFor(request)
+  const screen = await releaseScreen(deps.db, id, voice)
   if (!screen) throw new NotFound('release', id)
   const { release, votes, certificate, deployments, history } = screen
   return {
-    ...releaseSummary(release),
+    ...releaseSummary(release, voice),
     approvals: approvalsOf(deps, release, votes),
     certificate,
     deployments,
-    actions: offersOnWire(await releaseActions(deps, release, person)),
+    actions: offersOnWire(await releaseActions(deps, release, request.person), voice),
     history,
   }
 }
@@ -41,7 +48,7 @@ export function approvalsOf(deps: ApiDeps, release: Release, votes: VoteOnWire[]
   }
 }
 
-export function rollbackPlanView(plan: RollbackPlan): RollbackPlanOnWire {
+export function rollbackPlanView(plan: RollbackPlan, voice: Voice): RollbackPlanOnWire {
   const { release, environment, from, to, migrations, candidates, refusal } = plan
   return {
     release_id: release.id,
@@ -51,7 +58,7 @@ export function rollbackPlanView(plan: RollbackPlan): RollbackPlanOnWire {
     to: to && { ...candidateOnWire(to), revision: to.revision },
     migrations: migrations && pathOnWire(migrations),
     candidates: candidates.map(candidateOnWire),
-    refusal: refusal && reasonOf(refusal),
+    refusal: refusal && reasonOf(refusal, voice),
   }
 }
 

@@ -17,6 +17,7 @@ import { rollbackPlan } from '../contract/rollback-plan.ts'
 import { releasesPage } from '../db/views/releases-page.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 import { releaseView, rollbackPlanView } from './release-view.ts'
 import { askerOf } from './sign-in.ts'
 
@@ -57,25 +58,25 @@ const planning = {
 }
 
 export function releaseRoutes(api: Api, deps: ApiDeps): void {
-  api.get('/releases', { schema: reading, config: { right: 'read' } }, ({ query }) =>
-    releasesPage(deps.db, query),
+  api.get('/releases', { schema: reading, config: { right: 'read' } }, (request) =>
+    releasesPage(deps.db, request.query, voiceFor(request)),
   )
 
   api.post('/releases', { schema: creating, config: { right: 'create_release' } }, async (request, reply) => {
     const { id } = await createRelease(deps, request.body, askerOf(request))
     reply.code(201).header('location', `/api/v1/releases/${id}`)
-    return releaseView(deps, id, request.person)
+    return releaseView(deps, id, request)
   })
 
-  api.get('/releases/:id', { schema: showing, config: { right: 'read', etag: true } }, ({ params, person }) =>
-    releaseView(deps, params.id, person),
+  api.get('/releases/:id', { schema: showing, config: { right: 'read', etag: true } }, (request) =>
+    releaseView(deps, request.params.id, request),
   )
 
-  api.get(
-    '/releases/:id/rollback-plan',
-    { schema: planning, config: { right: 'read' } },
-    async ({ params, query }) => rollbackPlanView(await planRollback(deps, params.id, query.to ?? null)),
-  )
+  api.get('/releases/:id/rollback-plan', { schema: planning, config: { right: 'read' } }, async (request) => {
+    const { params, query } = request
+    const plan = await planRollback(deps, params.id, query.to ?? null)
+    return rollbackPlanView(plan, voiceFor(request))
+  })
 }
 
 /** What each of the actions below shares with the others. */
@@ -117,22 +118,22 @@ export function releaseActionRoutes(api: Api, deps: ApiDeps): void {
     { schema: starting, config: { right: 'create_release' } },
     async (request) => {
       await startRelease(deps, request.params.id, askerOf(request))
-      return releaseView(deps, request.params.id, request.person)
+      return releaseView(deps, request.params.id, request)
     },
   )
 
   api.post('/releases/:id/approve', { schema: approving, config: { right: 'decide' } }, async (request) => {
-    const { params, body, person } = request
+    const { params, body } = request
     const decision = { releaseId: params.id, commit: body.commit ?? null, reason: null }
     await approveRelease(deps, decision, askerOf(request))
-    return releaseView(deps, params.id, person)
+    return releaseView(deps, params.id, request)
   })
 
   api.post('/releases/:id/reject', { schema: rejecting, config: { right: 'decide' } }, async (request) => {
-    const { params, body, person } = request
+    const { params, body } = request
     const decision = { releaseId: params.id, commit: body.commit ?? null, reason: body.reason }
     await rejectRelease(deps, decision, askerOf(request))
-    return releaseView(deps, params.id, person)
+    return releaseView(deps, params.id, request)
   })
 
   api.post(
@@ -140,7 +141,7 @@ export function releaseActionRoutes(api: Api, deps: ApiDeps): void {
     { schema: cancelling, config: { right: 'cancel_own_release' } },
     async (request) => {
       await cancelRelease(deps, request.params.id, askerOf(request))
-      return releaseView(deps, request.params.id, request.person)
+      return releaseView(deps, request.params.id, request)
     },
   )
 
@@ -148,9 +149,9 @@ export function releaseActionRoutes(api: Api, deps: ApiDeps): void {
     '/releases/:id/rollback',
     { schema: rollingBack, config: { right: 'roll_back' } },
     async (request) => {
-      const { params, body, person } = request
+      const { params, body } = request
       await rollBack(deps, { releaseId: params.id, toTag: body.to ?? null }, askerOf(request))
-      return releaseView(deps, params.id, person)
+      return releaseView(deps, params.id, request)
     },
   )
 }

@@ -13,10 +13,12 @@ import { deploymentsPage } from '../db/views/deployments-page.ts'
 import { releasesPage } from '../db/views/releases-page.ts'
 import { serviceBoard } from '../db/views/service-board.ts'
 import type { ApprovalPolicy, Installation, Service } from '../domain/service/settings.ts'
+import type { Voice } from '../domain/voice.ts'
 import type { ApiDeps } from './deps.ts'
 import { createDoctor } from './doctor.ts'
 import { policyOnWire } from './environments.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 import { measuresOf } from './measures.ts'
 
 const tags = ['Services']
@@ -50,15 +52,15 @@ const examining = {
 export function serviceRoutes(api: Api, deps: ApiDeps): void {
   const doctor = createDoctor(deps)
 
-  api.get('/services', { schema: reading, config: { right: 'read' } }, async () => {
+  api.get('/services', { schema: reading, config: { right: 'read' } }, async (request) => {
     const { installation } = deps
     const services = Object.values(installation.services)
-    const board = await serviceBoard(deps.db, installation, services)
+    const board = await serviceBoard(deps.db, installation, services, voiceFor(request))
     return { items: services.map((service) => onWire(installation, service, board)), next: null }
   })
 
-  api.get('/services/:name', { schema: showing, config: { right: 'read' } }, ({ params }) =>
-    detailOf(deps, mustFind(deps.installation, params.name)),
+  api.get('/services/:name', { schema: showing, config: { right: 'read' } }, (request) =>
+    detailOf(deps, mustFind(deps.installation, request.params.name), voiceFor(request)),
   )
 
   api.get('/services/:name/doctor', { schema: examining, config: { right: 'read' } }, ({ params }) =>
@@ -75,15 +77,15 @@ const UNKNOWN_TAGS: Reason = {
   remedy: 'Name the tag when you create the release.',
 }
 
-async function detailOf(deps: ApiDeps, service: Service): Promise<ServiceDetail> {
+async function detailOf(deps: ApiDeps, service: Service, voice: Voice): Promise<ServiceDetail> {
   const { db, installation } = deps
   const { name } = service
   const end = deps.now()
   const period = { service: name, begin: new Date(end.getTime() - DAYS_MS), end, by: 'month' as const }
   const [board, releases, deployments, report] = await Promise.all([
-    serviceBoard(db, installation, [service]),
-    releasesPage(db, { service: name, limit: NEWEST }),
-    deploymentsPage(db, { service: name, limit: NEWEST }),
+    serviceBoard(db, installation, [service], voice),
+    releasesPage(db, { service: name, limit: NEWEST }, voice),
+    deploymentsPage(db, { service: name, limit: NEWEST }, voice),
     measuresOf(deps, period),
   ])
   return {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Channel } from '../domain/asker.ts'
+import type { Locale } from '../domain/person/locale.ts'
 import type { Person } from '../domain/person/rights.ts'
 
 /** Who asks, and how that is known. */
@@ -10,6 +11,8 @@ export interface SignedIn {
   /** Where it is not for the client to say. */
   channel?: Channel
   session?: BrowserSession
+  /** Their own language; null or left out: they have chosen none. */
+  locale?: Locale | null
   /** Of the API token. */
   tokenId?: number
 }

@@ -68,7 +68,8 @@ function bearerToken(deps: ApiDeps): SignInWay {
     if (secret === null) throw new NotSignedIn('The header "Authorization" cannot be read.', SEND_TOKEN)
     const known = await authenticate(deps, secret)
     if (!known) throw new NotSignedIn('This token is unknown, has expired or was revoked.', NEW_TOKEN)
-    return { person: known.person, identity: `token ${known.id}`, tokenId: known.id }
+    const { id, person, locale } = known
+    return { person, identity: `token ${id}`, tokenId: id, locale }
   }
 }
 
@@ -80,8 +81,8 @@ function sessionCookie(deps: ApiDeps): SignInWay {
     if (!session) throw new NotSignedIn('This session has ended.', 'Sign in again.')
     request.person = session.person
     if (!SAFE_METHODS.has(request.method)) refuseCrossSite(deps, request, secret)
-    const { id, isDue, person } = session
-    return { person, identity: `session ${id}`, channel: 'web', session: { id, secret, isDue } }
+    const { id, isDue, person, locale } = session
+    return { person, locale, identity: `session ${id}`, channel: 'web', session: { id, secret, isDue } }
   }
 }
 

@@ -19,6 +19,7 @@ import { sourcesRelease, sourcesReleases } from '../db/views/sources-releases.ts
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
 import { interserverKey } from './interserver-way.ts'
+import { voiceFor } from './locale.ts'
 import { NotConfigured } from './not-configured.ts'
 import { reasonOf } from './problems.ts'
 import { askerOf, requireSignIn, signInWays } from './sign-in.ts'
@@ -62,11 +63,12 @@ function reportRoutes(api: Api, deps: ApiDeps): void {
   api.patch('/release', { schema: reporting, config: { right: 'report_release' } }, async (request) => {
     const { body } = request
     const report = { releaseId: body.release_id, ...reportOf(body) }
+    const voice = voiceFor(request)
     const { release, notCounted } = await reportRelease(deps, report, askerOf(request))
     return {
       release_id: release.id,
       status: release.status,
-      not_counted: notCounted.map(({ name, refusal }) => ({ name, reason: reasonOf(refusal) })),
+      not_counted: notCounted.map(({ name, refusal }) => ({ name, reason: reasonOf(refusal, voice) })),
     }
   })
 }

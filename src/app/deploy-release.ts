@@ -1,7 +1,6 @@
 import { votesOf } from '../db/approval.ts'
 import { findByCause } from '../db/event.ts'
 import { tally } from '../domain/approval/policy.ts'
-import { policyWords } from '../domain/approval/words.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
@@ -54,13 +53,22 @@ async function whyNot(
   if (release.held) return release.held
   if (goal !== production.name) return { code: 'already_there', facts }
   if (BEFORE_PEOPLE.includes(status))
-    return { code: 'not_there_yet', facts: { ...facts, policy: policyWords(production.approvals) } }
+    return { code: 'not_there_yet', facts: { ...facts, ...asked(production) } }
   if (status !== 'manual_testing') return { code: 'already_there', facts }
 
-  const { open, missing } = tally(questionOf(deps, release), await votesOf(deps.db, id))
-  const who = missing < open.length ? `${missing} of ${open.join(', ')}` : open.join(' and ')
+  const { open } = tally(questionOf(deps, release), await votesOf(deps.db, id))
   return {
     code: 'waits_for_approvals',
-    facts: { ...facts, missing: who, policy: policyWords(production.approvals) },
+    facts: { ...facts, missing: open.join(', '), ...asked(production) },
+  }
+}
+
+/** How many are needed, and of whom. */
+function asked({ approvals }: Environment): { needed: number; approvers: string } {
+  if (approvals.kind === 'nobody') return { needed: 0, approvers: '' }
+  const { people } = approvals
+  return {
+    needed: approvals.kind === 'some_of' ? approvals.count : people.length,
+    approvers: people.join(', '),
   }
 }

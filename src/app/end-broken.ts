@@ -1,6 +1,6 @@
 import { runningDeploymentOf } from '../db/deployment.ts'
 import { type Failure, failure } from '../domain/failures.ts'
-import { REFUSALS, type Refusal, refusalMessage, refusalRemedy } from '../domain/refusals.ts'
+import { REFUSALS, type Refusal } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
 import type { Status } from '../domain/release/status.ts'
 import { messageOf } from '../lib/errors.ts'
@@ -47,8 +47,11 @@ export function isRefusedStory(error: unknown): boolean {
 function whyBroken(error: unknown, mask: (text: string) => string): Failure {
   const refusal = refusalOf(error)
   if (refusal === null) return failure('machine_error', { detail: mask(messageOf(error)) })
-  const reason = mask(refusalMessage(refusal))
-  return failure('refused', { refusal: refusal.code, reason, remedy: mask(refusalRemedy(refusal)) })
+  const facts = Object.entries(refusal.facts).map(([name, fact]) => [
+    name,
+    typeof fact === 'string' ? mask(fact) : fact,
+  ])
+  return failure('refused', { ...Object.fromEntries(facts), refusal: refusal.code })
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Locale } from '../domain/person/locale.ts'
 import type { Person } from '../domain/person/rights.ts'
 import { SESSION_LIMITS, type SessionMethod } from '../domain/person/session-limits.ts'
 import type { Role } from '../domain/service/settings.ts'
@@ -48,6 +49,8 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<number
 export interface LiveSession {
   id: number
   person: Person
+  /** The language that they chose. */
+  locale: Locale | null
   /** The browser should get another secret. */
   isDue: boolean
 }
@@ -58,7 +61,15 @@ export async function findLiveSession(db: Database, secret: string, at: Date): P
   const row = await db
     .selectFrom('session')
     .innerJoin('person', 'person.name', 'session.person')
-    .select(['session.id', 'session.hash', 'rotated_at', 'last_seen_at', 'person.name', 'person.role'])
+    .select([
+      'session.id',
+      'session.hash',
+      'rotated_at',
+      'last_seen_at',
+      'person.name',
+      'person.role',
+      'person.locale',
+    ])
     .where((is) =>
       is.or([
         is('session.hash', '=', hash),
@@ -74,7 +85,12 @@ export async function findLiveSession(db: Database, secret: string, at: Date): P
 
   if (row.last_seen_at <= before(at, SESSION_LIMITS.notedMs)) await noteUse(db, row.id, at)
   const isDue = row.hash === hash && row.rotated_at <= before(at, SESSION_LIMITS.rotateMs)
-  return { id: row.id, person: { name: row.name, role: row.role as Role }, isDue }
+  return {
+    id: row.id,
+    person: { name: row.name, role: row.role as Role },
+    locale: row.locale as Locale | null,
+    isDue,
+  }
 }
 
 /** Whether it goes on, whatever its secret is by now. */

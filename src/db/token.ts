@@ -1,3 +1,4 @@
+import type { Locale } from '../domain/person/locale.ts'
 import type { Grant, Person, Right } from '../domain/person/rights.ts'
 import type { Role } from '../domain/service/settings.ts'
 import { hashSecret } from '../lib/secret.ts'
@@ -55,6 +56,8 @@ export async function revokeToken(
 export interface KnownToken {
   id: number
   person: Person
+  /** The language that they chose. */
+  locale: Locale | null
 }
 
 /** Whose it is, with the role they have now and the most that it allows; its use is noted. */
@@ -62,7 +65,7 @@ export async function personOfToken(db: Database, secret: string, at: Date): Pro
   const row = await db
     .selectFrom('token')
     .innerJoin('person', 'person.name', 'token.person')
-    .select(['token.id', 'person.name', 'person.role', 'rights', 'services', 'last_used_at'])
+    .select(['token.id', 'person.name', 'person.role', 'person.locale', 'rights', 'services', 'last_used_at'])
     .where('token.hash', '=', hashSecret(secret))
     .where('token.revoked_at', 'is', null)
     .where('person.disabled_at', 'is', null)
@@ -74,8 +77,9 @@ export async function personOfToken(db: Database, secret: string, at: Date): Pro
   const noted = new Date(at.getTime() - NOTED_MS)
   if (row.last_used_at === null || row.last_used_at <= noted) await noteUse(db, id, { at, noted })
   const person: Person = { name, role: row.role as Role }
-  if (rights === null && services === null) return { id, person }
-  return { id, person: { ...person, grant: { rights: rights as Right[] | null, services } } }
+  const locale = row.locale as Locale | null
+  if (rights === null && services === null) return { id, person, locale }
+  return { id, locale, person: { ...person, grant: { rights: rights as Right[] | null, services } } }
 }
 
 /** Whether it still opens something. */

@@ -1,8 +1,8 @@
 import type { Observation } from '../domain/deployment/verdict.ts'
 import type { Failure } from '../domain/failures.ts'
-import { failureMessage } from '../domain/failures.ts'
 import type { MigrationPath, MigrationState } from '../domain/migration/path.ts'
 import type { Service, TargetSetting } from '../domain/service/settings.ts'
+import { inLogWords } from '../i18n/log-words.ts'
 import type { ProbeResult } from '../lib/host/host.ts'
 
 /**
@@ -79,7 +79,7 @@ export class TargetFailed extends Error {
   readonly failure: Failure
 
   constructor(failure: Failure) {
-    super(failureMessage(failure))
+    super(inLogWords(failure).message)
     this.failure = failure
   }
 }

@@ -1,32 +1,40 @@
 import type { FluentBundle } from '@fluent/bundle'
+import type { Facts } from '../domain/failures.ts'
 import type { Locale } from '../domain/person/locale.ts'
-import { readCatalogue } from './catalogue.ts'
+import { fluentFacts, patternOf, readCatalogue } from './catalogue.ts'
 import type { MessageId } from './messages.generated.ts'
 
-export type Facts = Readonly<Record<string, string | number>>
+export type { Facts }
 
 /** Says a message of the catalogue in one language. Throws where a fact is missing: a half sentence is worse. */
 export interface Translate {
   (id: MessageId, facts?: Facts): string
   readonly locale: Locale
+  /** For names that are put together from what was read. */
+  knows(id: string): id is MessageId
 }
 
 const translators = new Map<Locale, Translate>()
 
+/** A language is read when somebody first needs it. */
 export function translator(locale: Locale): Translate {
   const known = translators.get(locale)
   if (known) return known
-  const bundle = readCatalogue(locale)
-  const made = Object.assign((id: MessageId, facts?: Facts) => say(bundle, id, facts), { locale })
+  const made = translatorOf(readCatalogue(locale), locale)
   translators.set(locale, made)
   return made
 }
 
+export function translatorOf(bundle: FluentBundle, locale: Locale): Translate {
+  const knows = (id: string): id is MessageId => patternOf(bundle, id) !== undefined
+  return Object.assign((id: MessageId, facts?: Facts) => say(bundle, id, facts), { locale, knows })
+}
+
 function say(bundle: FluentBundle, id: MessageId, facts: Facts = {}): string {
-  const pattern = bundle.getMessage(id)?.value
-  if (!pattern) throw new Error(`There is no message ${id} in ${bundle.locales.join()}`)
+  const pattern = patternOf(bundle, id)
+  if (pattern === undefined) throw new Error(`There is no message ${id} in ${bundle.locales.join()}`)
   const errors: Error[] = []
-  const text = bundle.formatPattern(pattern, { ...facts }, errors)
+  const text = bundle.formatPattern(pattern, fluentFacts(facts), errors)
   if (errors.length > 0) throw new Error(`${id}: ${errors.map(({ message }) => message).join('; ')}`)
   return text
 }

@@ -4,8 +4,9 @@ import { changeDeployment, findDeployment } from '../db/deployment.ts'
 import { beginStep, endStep } from '../db/deployment-step.ts'
 import type { Deployment } from '../domain/deployment/deployment.ts'
 import type { PlanStep } from '../domain/deployment/plan.ts'
-import { type Failure, type FailureCode, failure, failureMessage, failureRemedy } from '../domain/failures.ts'
+import { type Failure, type FailureCode, failure } from '../domain/failures.ts'
 import { TargetFailed } from '../drivers/driver.ts'
+import { inLogWords } from '../i18n/log-words.ts'
 import { messageOf, Unreachable } from '../lib/errors.ts'
 import { HostFault, Superseded, TimedOut } from '../lib/host/host.ts'
 import type { StepDone, Verb } from './steps/context.ts'
@@ -88,7 +89,7 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
 function asUnseen(error: unknown, { touched, kind }: Deployment): unknown {
   const lockedOut = error instanceof TargetFailed && LOCKED_OUT.includes(error.failure.code)
   if (!lockedOut || !(touched || kind === 'rollback')) return error
-  return new Unreachable(`${error.message} ${failureRemedy(error.failure)}`)
+  return new Unreachable(`${error.message} ${inLogWords(error.failure).remedy}`)
 }
 
 const LOCKED_OUT: readonly FailureCode[] = ['login_refused', 'host_key_changed']
@@ -191,13 +192,13 @@ async function end(world: World, { deploymentId, step }: StepRequest, result: St
       : result.kind === 'failed'
         ? 'failed'
         : 'stopped'
-  const detail = result.kind === 'done' ? result.detail : failureMessage(result.failure)
+  const detail = result.kind === 'done' ? result.detail : inLogWords(result.failure).message
   await endStep(world.db, { deploymentId, name: step.name, status, detail, at: world.now() })
 }
 
 function lastWord(result: StepResult): string {
   if (result.kind === 'done') return `✓ ${result.detail}`
   return result.kind === 'failed'
-    ? `✗ ${failureMessage(result.failure)}`
-    : `■ ${failureMessage(result.failure)}`
+    ? `✗ ${inLogWords(result.failure).message}`
+    : `■ ${inLogWords(result.failure).message}`
 }

@@ -11,9 +11,8 @@ import { stopDeployment } from '../app/stop-deployment.ts'
 import { findCertificate } from '../db/certificate.ts'
 import { runningDeploymentOf, successfulDeployments } from '../db/deployment.ts'
 import { historyOf } from '../db/views/event-feed.ts'
-import { failureMessage, failureRemedy } from '../domain/failures.ts'
-import { refusalRemedy } from '../domain/refusals.ts'
 import type { ApprovalPolicy } from '../domain/service/settings.ts'
+import { inLogWords } from '../i18n/log-words.ts'
 
 const { db } = await freshDatabase()
 let it: StoryWorld
@@ -404,8 +403,8 @@ describe('a configuration that asks for one more approval after all were given',
     expect(status).toBe('cancelled')
     if (!failure) throw new Error('no failure was kept')
     expect(failure).toMatchObject({ code: 'refused', facts: { refusal: 'approvals_missing' } })
-    expect(failureMessage(failure)).toContain('admin')
-    expect(failureRemedy(failure)).toBe(refusalRemedy({ code: 'approvals_missing', facts: { release: id } }))
+    expect(inLogWords(failure).message).toContain('admin')
+    expect(inLogWords(failure).remedy).toBe(`Ask them to approve: rmm release approve ${id}`)
     expect(it.production.effects).toEqual([])
   })
 

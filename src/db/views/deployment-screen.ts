@@ -2,6 +2,7 @@ import type { DeploymentWithSteps, StepOnWire } from '../../contract/deployment.
 import type { LogLineOnWire } from '../../contract/log.ts'
 import type { Deployment } from '../../domain/deployment/deployment.ts'
 import { type Between, migrationsBetween } from '../../domain/migration/between.ts'
+import type { Voice } from '../../domain/voice.ts'
 import type { Database, Tx } from '../connection.ts'
 import { findDeployment, toDeployment } from '../deployment.ts'
 import { readLastLines } from './log-page.ts'
@@ -22,11 +23,15 @@ export interface DeploymentScreen {
 
 const TAIL = 20
 
-export async function deploymentScreen(db: Database, id: number): Promise<DeploymentScreen | null> {
+export async function deploymentScreen(
+  db: Database,
+  id: number,
+  voice: Voice,
+): Promise<DeploymentScreen | null> {
   const deployment = await findDeployment(db, id)
   if (!deployment) return null
   const [[shown], release, migrations, tail] = await Promise.all([
-    withSteps(db, [deployment]),
+    withSteps(db, [deployment], voice),
     db.selectFrom('release').select('initiated_by').where('id', '=', deployment.releaseId).executeTakeFirst(),
     migrationsOf(db, deployment),
     readLastLines(db, id, TAIL),
@@ -51,6 +56,7 @@ async function migrationsOf(db: Database, deployment: Deployment): Promise<Betwe
 export async function deploymentsOfRelease(
   db: Database | Tx,
   releaseId: number,
+  voice: Voice,
 ): Promise<DeploymentWithSteps[]> {
   const rows = await db
     .selectFrom('deployment')
@@ -58,12 +64,13 @@ export async function deploymentsOfRelease(
     .where('release_id', '=', releaseId)
     .orderBy('id')
     .execute()
-  return withSteps(db, rows.map(toDeployment))
+  return withSteps(db, rows.map(toDeployment), voice)
 }
 
 async function withSteps(
   db: Database | Tx,
   deployments: readonly Deployment[],
+  voice: Voice,
 ): Promise<DeploymentWithSteps[]> {
   if (deployments.length === 0) return []
   const rows = await db
@@ -78,7 +85,7 @@ async function withSteps(
     .execute()
   const steps = Map.groupBy(rows, (row) => row.deployment_id)
   return deployments.map((deployment) => ({
-    ...deploymentSummary(deployment),
+    ...deploymentSummary(deployment, voice),
     steps: (steps.get(deployment.id) ?? []).map((row) => ({
       name: row.name,
       status: row.status as StepOnWire['status'],

@@ -6,6 +6,7 @@ import {
   type DeploymentSummary,
 } from '../../contract/deployment.ts'
 import type { Page } from '../../contract/page.ts'
+import type { Voice } from '../../domain/voice.ts'
 import type { Database } from '../connection.ts'
 import { toDeployment } from '../deployment.ts'
 import type { Deployment as DeploymentTable } from '../schema.generated.ts'
@@ -17,9 +18,10 @@ import { deploymentSummary } from './summaries.ts'
 export async function deploymentsPage(
   db: Database,
   filter: DeploymentFilter,
+  voice: Voice,
 ): Promise<Page<DeploymentSummary>> {
   const rows = await (filter.release === undefined ? newest(db, filter) : ofRelease(db, filter))
-  return pageFrom(rows.map(toDeployment), filter.limit, deploymentSummary)
+  return pageFrom(rows.map(toDeployment), filter.limit, (deployment) => deploymentSummary(deployment, voice))
 }
 
 /** There are few of one release. */

@@ -1,17 +1,22 @@
 import type { CellOnWire, HoldOnWire, MatrixFilter, MatrixOnWire } from '../../contract/matrix.ts'
 import { isOver } from '../../domain/deployment/deployment.ts'
-import { attentionOf, healthSeen } from '../../domain/deployment/health-seen.ts'
+import { healthSeen } from '../../domain/deployment/health-seen.ts'
 import { type Barrier, longestBarrier } from '../../domain/freeze/barrier.ts'
 import type { Environment, Installation } from '../../domain/service/settings.ts'
 import { driftOf } from '../../domain/version/drift.ts'
+import type { Voice } from '../../domain/voice.ts'
 import type { Database } from '../connection.ts'
 import { lookAt, type Place, type PlaceSeen, placesOf } from './places.ts'
-import { timeOnWire } from './summaries.ts'
+import { attentionSaid, timeOnWire } from './summaries.ts'
 
 /** Service × environment: what runs where, since when, how it is, what is changing. One query. */
 export async function matrixOf(
   db: Database,
-  { installation, barriers }: { installation: Installation; barriers: readonly Barrier[] },
+  {
+    installation,
+    barriers,
+    voice,
+  }: { installation: Installation; barriers: readonly Barrier[]; voice: Voice },
   filter: MatrixFilter,
 ): Promise<MatrixOnWire> {
   const { environments } = installation
@@ -23,6 +28,7 @@ export async function matrixOf(
   const holds = {
     locks: barriers.filter(({ kind }) => kind === 'lock'),
     freezes: barriers.filter(({ kind }) => kind !== 'lock'),
+    voice,
   }
   const shown = environments.filter(({ name }) => matches(name, filter.environment))
   const cells = Map.groupBy(
@@ -45,6 +51,7 @@ export async function matrixOf(
 interface Holds {
   locks: readonly Barrier[]
   freezes: readonly Barrier[]
+  voice: Voice
 }
 
 function isShown(environments: readonly Environment[], { environment }: Place): boolean {
@@ -84,7 +91,7 @@ function cellOf(
     deployment: last && !isOver(last.status) ? changeOf(last) : null,
     lock: holdOf(place, holds.locks),
     freeze: holdOf(place, holds.freezes),
-    attention: attentionOf(last),
+    attention: attentionSaid(last, holds.voice),
   }
 }
 

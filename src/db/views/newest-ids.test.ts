@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { DEPLOYMENT_KINDS, DEPLOYMENT_STATUSES } from '../../contract/deployment.ts'
 import { STATUSES } from '../../domain/release/status.ts'
+import { translator } from '../../i18n/translate.ts'
+import { voiceIn } from '../../i18n/voice.ts'
 import { deploymentsPage } from './deployments-page.ts'
 import { newestIds } from './newest-ids.ts'
 import { releasesPage } from './releases-page.ts'
 
 const { db } = await freshDatabase()
+const ENGLISH = voiceIn(translator('en'))
 await sql`
   insert into deployment (cause, service, environment, kind, status, tag, commit, created_at, finished_at)
   select n::text, 'service-' || n % 3, 'environment-' || n % 2, kinds[1 + n % 4], status, 'v1', repeat('a', 40), now(),
@@ -35,7 +38,7 @@ test('a page of deployments is what a plain select finds, under every filter', a
   for (const wanted of deploymentFilters) {
     const filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
 
-    const page = await deploymentsPage(db, { ...filter, limit: 7, cursor: 395 })
+    const page = await deploymentsPage(db, { ...filter, limit: 7, cursor: 395 }, ENGLISH)
 
     const rows = await db
       .selectFrom('deployment')
@@ -59,11 +62,13 @@ test('a page of releases is what a plain select finds', async () => {
     ['service-2', 'cancelled'],
     ['nothing', undefined],
   ] as const) {
-    const page = await releasesPage(db, {
+    const filter = {
       limit: 9,
       ...(service === undefined ? {} : { service }),
       ...(status === undefined ? {} : { status }),
-    })
+    }
+
+    const page = await releasesPage(db, filter, ENGLISH)
 
     const rows = await db
       .selectFrom('release')

@@ -2,6 +2,7 @@ import type { DeploymentWithSteps } from '../../contract/deployment.ts'
 import type { EventOnWire } from '../../contract/event.ts'
 import type { CertificateOnWire, VoteOnWire } from '../../contract/release.ts'
 import type { Release } from '../../domain/release/release.ts'
+import type { Voice } from '../../domain/voice.ts'
 import { findCertificate } from '../certificate.ts'
 import type { Database, Tx } from '../connection.ts'
 import { findRelease } from '../release.ts'
@@ -17,7 +18,7 @@ export interface ReleaseScreen {
 }
 
 /** Everything about one release at one moment: the history ends where the status is. */
-export async function releaseScreen(db: Database, id: number): Promise<ReleaseScreen | null> {
+export async function releaseScreen(db: Database, id: number, voice: Voice): Promise<ReleaseScreen | null> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -29,7 +30,7 @@ export async function releaseScreen(db: Database, id: number): Promise<ReleaseSc
         release,
         votes: await votesOnWire(tx, id),
         certificate: await certificateOnWire(tx, release),
-        deployments: await deploymentsOfRelease(tx, id),
+        deployments: await deploymentsOfRelease(tx, id, voice),
         history: await historyOf(tx, id),
       }
     })

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Page } from '../../contract/page.ts'
 import type { ReleaseFilter, ReleaseSummary } from '../../contract/release.ts'
 import { STATUSES, type Status, statusesOf } from '../../domain/release/status.ts'
+import type { Voice } from '../../domain/voice.ts'
 import type { Database } from '../connection.ts'
 import { toRelease } from '../release.ts'
 import type { Release as ReleaseTable } from '../schema.generated.ts'
@@ -10,7 +11,11 @@ import { pageFrom } from './page.ts'
 import { releaseSummary } from './summaries.ts'
 
 /** Releases, newest first. */
-export async function releasesPage(db: Database, filter: ReleaseFilter): Promise<Page<ReleaseSummary>> {
+export async function releasesPage(
+  db: Database,
+  filter: ReleaseFilter,
+  voice: Voice,
+): Promise<Page<ReleaseSummary>> {
   const { service, cursor, limit } = filter
   const statuses = wantedStatuses(filter)
   if (statuses?.length === 0) return { items: [], next: null }
@@ -24,7 +29,7 @@ export async function releasesPage(db: Database, filter: ReleaseFilter): Promise
   const { rows } = await sql<Selectable<ReleaseTable>>`
     select release.* from (${ids}) as newest join release on release.id = newest.id order by release.id desc
   `.execute(db)
-  return pageFrom(rows.map(toRelease), limit, releaseSummary)
+  return pageFrom(rows.map(toRelease), limit, (release) => releaseSummary(release, voice))
 }
 
 /** Null: every status. */

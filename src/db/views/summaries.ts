@@ -2,14 +2,16 @@ import type { DeploymentSummary } from '../../contract/deployment.ts'
 import type { FailureOnWire, Reason } from '../../contract/problem.ts'
 import type { ReleaseSummary } from '../../contract/release.ts'
 import type { Deployment } from '../../domain/deployment/deployment.ts'
-import { type Failure, failureMessage, failureRemedy } from '../../domain/failures.ts'
-import { type Refusal, refusalMessage, refusalRemedy } from '../../domain/refusals.ts'
+import { attentionOf, type LastAttempt } from '../../domain/deployment/health-seen.ts'
+import type { Failure } from '../../domain/failures.ts'
+import type { Refusal } from '../../domain/refusals.ts'
 import type { Release } from '../../domain/release/release.ts'
 import { coarseStatusOf, phaseOf } from '../../domain/release/status.ts'
+import type { Voice } from '../../domain/voice.ts'
 
-/** Domain things in the words of the contract. */
+/** Domain things in the words of the contract, and of the reader's language. */
 
-export function releaseSummary(release: Release): ReleaseSummary {
+export function releaseSummary(release: Release, voice: Voice): ReleaseSummary {
   return {
     id: release.id,
     uid: release.uid,
@@ -28,8 +30,8 @@ export function releaseSummary(release: Release): ReleaseSummary {
     github_ref: release.githubRef,
     rollback_to_tag: release.rollbackToTag,
     rehearsal_skipped: release.rehearsalSkipped,
-    failure: failureOnWire(release.failure),
-    held: heldOnWire(release.held),
+    failure: failureOnWire(release.failure, voice),
+    held: heldOnWire(release.held, voice),
     revision: release.revision,
     created_at: release.createdAt.toISOString(),
     started_at: timeOnWire(release.startedAt),
@@ -37,7 +39,7 @@ export function releaseSummary(release: Release): ReleaseSummary {
   }
 }
 
-export function deploymentSummary(deployment: Deployment): DeploymentSummary {
+export function deploymentSummary(deployment: Deployment, voice: Voice): DeploymentSummary {
   return {
     id: deployment.id,
     uid: deployment.uid,
@@ -50,7 +52,7 @@ export function deploymentSummary(deployment: Deployment): DeploymentSummary {
     commit: deployment.commit,
     from: deployment.from,
     attention: deployment.attention,
-    failure: failureOnWire(deployment.failure),
+    failure: failureOnWire(deployment.failure, voice),
     stop_requested_by: deployment.stopRequestedBy,
     created_at: deployment.createdAt.toISOString(),
     started_at: timeOnWire(deployment.startedAt),
@@ -58,16 +60,20 @@ export function deploymentSummary(deployment: Deployment): DeploymentSummary {
   }
 }
 
-function heldOnWire(held: Refusal | null): Reason | null {
-  return held && { code: held.code, message: refusalMessage(held), remedy: refusalRemedy(held) }
+function heldOnWire(held: Refusal | null, voice: Voice): Reason | null {
+  return held && { code: held.code, ...voice.refusal(held) }
 }
 
-function failureOnWire(failure: Failure | null): FailureOnWire | null {
-  if (failure === null) return null
-  const { code, facts } = failure
-  return { code, message: failureMessage(failure), remedy: failureRemedy(failure), facts: { ...facts } }
+function failureOnWire(failure: Failure | null, voice: Voice): FailureOnWire | null {
+  return failure && { code: failure.code, ...voice.failure(failure), facts: { ...failure.facts } }
 }
 
 export function timeOnWire(time: Date | null): string | null {
   return time?.toISOString() ?? null
+}
+
+/** Why a person should look at a place, or null. */
+export function attentionSaid(last: LastAttempt | null, voice: Voice): string | null {
+  const attention = attentionOf(last)
+  return attention && voice.attention(attention)
 }

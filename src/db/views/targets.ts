@@ -1,10 +1,12 @@
 import type { TargetFilter, TargetOnWire } from '../../contract/target.ts'
 import { isOver } from '../../domain/deployment/deployment.ts'
-import { attentionOf, healthSeen } from '../../domain/deployment/health-seen.ts'
+import { healthSeen } from '../../domain/deployment/health-seen.ts'
 import type { Installation, TargetSetting } from '../../domain/service/settings.ts'
 import { hostKeyNameOf, whereabouts } from '../../domain/service/whereabouts.ts'
+import type { Voice } from '../../domain/voice.ts'
 import type { Database } from '../connection.ts'
 import { lookAt, type Place, type PlaceSeen, placesOf } from './places.ts'
+import { attentionSaid } from './summaries.ts'
 
 /** One place that a target serves, with everything that is known about it. */
 interface Served {
@@ -19,6 +21,7 @@ export async function targetsOf(
   db: Database,
   installation: Installation,
   filter: TargetFilter,
+  voice: Voice,
 ): Promise<TargetOnWire[]> {
   const served = (await servedPlaces(db, installation)).filter(({ target, place }) =>
     isWanted(filter, target.name, place.service.name),
@@ -33,7 +36,7 @@ export async function targetsOf(
         name: first.target.name,
         driver: first.target.driver,
         where: whereabouts(first.target),
-        places: all.map(placeOnWire),
+        places: all.map((one) => placeOnWire(one, voice)),
         last_contact: lastContact(all),
         host_key: key
           ? { host: key.host, fingerprint: key.fingerprint, pinned_at: key.pinned_at.toISOString() }
@@ -70,14 +73,17 @@ async function servedPlaces(db: Database, installation: Installation): Promise<S
   })
 }
 
-function placeOnWire({ place, seen: { running, last } }: Served): TargetOnWire['places'][number] {
+function placeOnWire(
+  { place, seen: { running, last } }: Served,
+  voice: Voice,
+): TargetOnWire['places'][number] {
   const health = healthSeen(last, running && { id: running.id, at: running.since })
   return {
     service: place.service.name,
     environment: place.environment.name,
     runs: running && { tag: running.tag, since: running.since.toISOString() },
     health: health?.state ?? null,
-    attention: attentionOf(last),
+    attention: attentionSaid(last, voice),
   }
 }
 

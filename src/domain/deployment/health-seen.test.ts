@@ -43,8 +43,12 @@ test('where nothing ever ran there is no health', () => {
 
 test('a person should look where the target cannot be seen or was left half-way', () => {
   expect(attentionOf(attempt({ attention: 'no route' }))).toBe('no route')
-  expect(attentionOf(attempt({ status: 'failed', failure: unbuilt }))).toContain('half-way: Building')
-  expect(attentionOf(attempt({ status: 'cancelled' }))).toBe('Deployment 7 of v2.0.0 ended half-way.')
+  expect(attentionOf(attempt({ status: 'failed', failure: unbuilt }))).toMatchObject({ failure: unbuilt })
+  expect(attentionOf(attempt({ status: 'cancelled' }))).toEqual({
+    deployment: 7,
+    tag: 'v2.0.0',
+    failure: null,
+  })
   expect(attentionOf(attempt({ status: 'failed', touched: false }))).toBeNull()
   expect(attentionOf(attempt({ status: 'rolled_back' }))).toBeNull()
 })

@@ -1,5 +1,4 @@
 import type { Failure } from '../failures.ts'
-import { failureMessage } from '../failures.ts'
 import type { DeploymentStatus } from './deployment.ts'
 
 /** What the machine last knew of a place: it looks while it deploys, and not between deployments. */
@@ -19,6 +18,13 @@ export interface LastAttempt {
   failure: Failure | null
   createdAt: Date
   finishedAt: Date | null
+}
+
+/** A change that failed half-way and was not taken back. */
+export interface HalfWay {
+  deployment: number
+  tag: string
+  failure: Failure | null
 }
 
 /** Failures that were seen with our own eyes, at the end of it all. */
@@ -42,11 +48,10 @@ export function healthSeen(
  * Why a person should look at a place, or null. A change that failed half-way and was not taken back leaves a place of
  * which nobody knows what runs there.
  */
-export function attentionOf(last: LastAttempt | null): string | null {
+export function attentionOf(last: LastAttempt | null): HalfWay | string | null {
   if (!last) return null
   if (last.attention !== null) return last.attention
   const isHalfWay = last.touched && (last.status === 'failed' || last.status === 'cancelled')
   if (!isHalfWay) return null
-  const why = last.failure ? `: ${failureMessage(last.failure)}` : '.'
-  return `Deployment ${last.id} of ${last.tag} ended half-way${why}`
+  return { deployment: last.id, tag: last.tag, failure: last.failure }
 }

@@ -1,2 +1,75 @@
-# Words that several screens share.
-yes = Yes
+# Roles, rights and decisions within a sentence.
+role-viewer = viewer
+role-engineer = engineer
+role-admin = admin
+decision-approved = approved
+decision-rejected = rejected
+right-read = read
+right-read_metrics = read metrics
+right-manage_own_account = manage own account
+right-create_release = create release
+right-edit_own_release = edit own release
+right-edit_release = edit release
+right-report_release = report release
+right-decide = decide
+right-cancel_own_release = cancel own release
+right-cancel_release = cancel release
+right-stop_own_deployment = stop own deployment
+right-stop_deployment = stop deployment
+right-roll_back = roll back
+right-lock = lock
+right-unlock_of_others = unlock of others
+right-freeze = freeze
+right-read_people = read people
+right-manage_people = manage people
+right-manage_targets = manage targets
+right-read_configuration = read configuration
+right-apply_configuration = apply configuration
+right-manage_secrets = manage secrets
+right-verify_audit = verify audit
+
+# Facts that are words of the machine. The name is the English text: facts are stored in it, in every language.
+word-it-is-taken-away = it is taken away
+word-the-calendar = the calendar
+word-nobody = nobody
+word-somebody = somebody
+word-known-people = known people
+word-none = none
+word-nothing = nothing
+word-the-beginning = the beginning
+word-the-identity-provider = the identity provider
+word-unknown = unknown
+word-the-rehearsal-of-the-way-back = the rehearsal of the way back
+word-the-rollback = the rollback
+word-on-github-under-actions = on GitHub, under Actions
+word-reading-the-schema = Reading the schema
+word-reading-the-migrations = Reading the migrations
+word-change-passwords = change passwords
+word-add-passkeys = add passkeys
+word-make-admins = make admins
+word-make-links = make links
+word-add-identities = add identities
+word-a-password-has-at-least-12-characters = A password has at least 12 characters.
+word-a-password-has-at-most-200-characters = A password has at most 200 characters.
+word-this-password-is-only-a-few-characters-again-and-again = This password is only a few characters again and again.
+word-this-password-is-among-the-first-that-anybody-tries = This password is among the first that anybody tries.
+word-a-password-must-not-contain-the-name-of-its-person = A password must not contain the name of its person.
+word-it-was-begun-by-somebody-else = it was begun by somebody else
+word-it-is-known-here-already = it is known here already
+word-it-cannot-be-read = it cannot be read
+word-it-cannot-be-verified = it cannot be verified
+word-it-is-somebody-else-s = it is somebody else’s
+word-its-signature-is-wrong = its signature is wrong
+word-it-was-used-at-another-address = it was used at another address
+word-it-did-not-ask-who-you-are = it did not ask who you are
+word-it-is-not-known = it is not known
+word-it-does-not-say-which-workflow-it-is-for = it does not say which workflow it is for
+word-it-is-not-valid-yet = it is not valid yet
+word-its-key-is-not-known = its key is not known
+word-it-is-not-signed-with-rs256 = it is not signed with RS256
+word-cannot-be-called-key-the-machine-calls-its-own-that = cannot be called key: the machine calls its own that
+word-cannot-be-called-keys-the-machine-calls-its-own-that = cannot be called keys: the machine calls its own that
+word-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit
+
+# For a code that this version does not know, or facts that are not there any more.
+words-missing = Look up the code in docs/refusals.md.

@@ -1,2 +1,75 @@
-# Слова, общие для нескольких экранов.
-yes = Да
+# Роли, права и решения внутри предложения.
+role-viewer = наблюдатель
+role-engineer = инженер
+role-admin = администратор
+decision-approved = подтверждено
+decision-rejected = отклонено
+right-read = смотреть
+right-read_metrics = читать метрики
+right-manage_own_account = управлять своей учётной записью
+right-create_release = создавать релизы
+right-edit_own_release = изменять свои релизы
+right-edit_release = изменять чужие релизы
+right-report_release = сообщать о ходе релизов
+right-decide = подтверждать и отклонять
+right-cancel_own_release = отменять свои релизы
+right-cancel_release = отменять чужие релизы
+right-stop_own_deployment = останавливать свои деплои
+right-stop_deployment = останавливать чужие деплои
+right-roll_back = откатывать
+right-lock = ставить блокировки
+right-unlock_of_others = снимать чужие блокировки
+right-freeze = объявлять заморозку
+right-read_people = видеть людей
+right-manage_people = управлять людьми
+right-manage_targets = управлять серверами
+right-read_configuration = видеть конфигурацию
+right-apply_configuration = менять конфигурацию
+right-manage_secrets = управлять секретами
+right-verify_audit = проверять журнал аудита
+
+# Факты, которые сами — слова машины. Имя сообщения — английский текст: так факты хранятся.
+word-it-is-taken-away = снятия вручную
+word-the-calendar = календарь
+word-nobody = никто
+word-somebody = кто-то
+word-known-people = известные люди
+word-none = нет
+word-nothing = ничего
+word-the-beginning = самого начала
+word-the-identity-provider = провайдер входа
+word-unknown = неизвестно
+word-the-rehearsal-of-the-way-back = репетиция отката
+word-the-rollback = откат
+word-on-github-under-actions = на GitHub, в разделе Actions
+word-reading-the-schema = чтение схемы
+word-reading-the-migrations = чтение миграций
+word-change-passwords = менять пароли
+word-add-passkeys = добавлять ключи доступа
+word-make-admins = назначать администраторов
+word-make-links = создавать ссылки
+word-add-identities = добавлять способы входа
+word-a-password-has-at-least-12-characters = В пароле должно быть не меньше 12 символов.
+word-a-password-has-at-most-200-characters = В пароле должно быть не больше 200 символов.
+word-this-password-is-only-a-few-characters-again-and-again = Этот пароль — одни и те же несколько символов.
+word-this-password-is-among-the-first-that-anybody-tries = Этот пароль пробуют одним из первых.
+word-a-password-must-not-contain-the-name-of-its-person = Пароль не должен содержать имя своего владельца.
+word-it-was-begun-by-somebody-else = вход начал другой человек
+word-it-is-known-here-already = он здесь уже известен
+word-it-cannot-be-read = не удаётся прочитать
+word-it-cannot-be-verified = не удаётся проверить
+word-it-is-somebody-else-s = он принадлежит другому человеку
+word-its-signature-is-wrong = подпись неверна
+word-it-was-used-at-another-address = он использован на другом адресе
+word-it-did-not-ask-who-you-are = он не спросил, кто вы
+word-it-is-not-known = он здесь неизвестен
+word-it-does-not-say-which-workflow-it-is-for = в нём не указан рабочий процесс
+word-it-is-not-valid-yet = он ещё не действует
+word-its-key-is-not-known = его ключ неизвестен
+word-it-is-not-signed-with-rs256 = он подписан не RS256
+word-cannot-be-called-key-the-machine-calls-its-own-that = имя key машина оставила для себя
+word-cannot-be-called-keys-the-machine-calls-its-own-that = имя keys машина оставила для себя
+word-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = имя секрета состоит из латинских букв, цифр, - и _, не длиннее 63 символов и начинается с буквы или цифры
+
+# Для кода, которого эта версия не знает, или фактов, которых больше нет.
+words-missing = Найдите этот код в docs/refusals.md.

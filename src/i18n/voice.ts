@@ -1,0 +1,19 @@
+import type { Voice } from '../domain/voice.ts'
+import { sayFailure } from './say-failure.ts'
+import { sayRefusal } from './say-refusal.ts'
+import type { Translate } from './translate.ts'
+
+/** What views speak with. */
+export function voiceIn(t: Translate): Voice {
+  return {
+    refusal: (refusal) => sayRefusal(t, refusal),
+    failure: (failure) => sayFailure(t, failure),
+    attention: (attention) => {
+      // What a target said is told as it was.
+      if (typeof attention === 'string') return attention
+      const { deployment, tag, failure } = attention
+      if (failure === null) return t('attention-half_way', { deployment, tag })
+      return t('attention-half_way_because', { deployment, tag, why: sayFailure(t, failure).message })
+    },
+  }
+}
