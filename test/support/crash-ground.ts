@@ -32,34 +32,47 @@ export interface CrashGround {
   endServices(): Promise<void>
 }
 
-interface Config {
+export interface GroundConfig {
+  environments: Record<string, { approvals?: object }>
+  people: Record<string, { role: string }>
   targets: Record<string, { start: string; env: { STAGE_NAME: string } }>
   services: Record<string, { health: object }>
+  telegram?: object
+}
+
+export interface GroundOptions {
+  databaseUrl?: string
+  /** Changes rmm.yaml before it is written. */
+  configure?: (config: GroundConfig) => void
+  /** What the machine is told beside it. */
+  variables?: Readonly<Record<string, string>>
 }
 
 /** A machine on a directory of its own that looks after the counted service in two environments. */
 export async function openCrashGround(
   repository: string,
-  { databaseUrl }: { databaseUrl?: string } = {},
+  { databaseUrl, configure = () => {}, variables = {} }: GroundOptions = {},
 ): Promise<CrashGround> {
   const home = await temporaryDirectory('rmm-crash-')
   await choosePorts(join(home, 'ground'))
   const data = { ...(await openDemoData(join(home, 'ground'), { usualPorts: false })), repository }
   const startsOf = (environment: string) => join(home, `started-${environment}`)
 
-  const config = parse(demoConfig(data, { node: process.execPath })) as Config
+  const config = parse(demoConfig(data, { node: process.execPath })) as GroundConfig
   for (const target of Object.values(config.targets)) {
     target.start = `echo "$RMM_TAG" >>'${startsOf(target.env.STAGE_NAME)}'; ${target.start}`
   }
   for (const service of Object.values(config.services)) {
     service.health = { ...service.health, wait: '100ms', interval: '150ms', attempts: 20 }
   }
+  configure(config)
   await writeFile(data.configFile, stringify(config))
 
   const machine = new MachineProcess({
     home,
     configFile: data.configFile,
     port: data.port,
+    variables,
     ...(databaseUrl ? { databaseUrl } : {}),
   })
   const code = { repository: join(repository, '.git'), path: process.env['PATH'] ?? '' }

@@ -18,6 +18,8 @@ export interface MachineSetup {
   /** Null: the embedded one. */
   databaseUrl?: string
   replicaName?: string
+  /** What else it is told. */
+  variables?: Readonly<Record<string, string>>
 }
 
 export interface Ended {
@@ -66,7 +68,7 @@ export class MachineProcess {
 
   /** Starts it and lets go: for one that is to be refused, or killed on its way. */
   async spawn(): Promise<void> {
-    const { home, configFile, port, databaseUrl, replicaName } = this.setup
+    const { home, configFile, port, databaseUrl, replicaName, variables } = this.setup
     await mkdir(join(home, 'tmp'), { recursive: true })
     const output = openSync(this.logFile, 'a')
     const child = spawn(process.execPath, [MAIN, 'serve'], {
@@ -80,6 +82,7 @@ export class MachineProcess {
         RMM_PORT: String(port),
         ...(replicaName ? { RMM_REPLICA_NAME: replicaName } : {}),
         ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+        ...variables,
       },
       stdio: ['ignore', output, output],
     })

@@ -1,0 +1,70 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type BotApi, startBotApi } from './bot-api.ts'
+import type { Person } from './bot-api-people.ts'
+import { makeCountedRepository } from './counted-repository.ts'
+import { type CrashGround, type GroundConfig, openCrashGround } from './crash-ground.ts'
+import { temporaryDirectory } from './test-server.ts'
+
+export type Language = 'ru' | 'en'
+
+/** Three people of the demo, each with Telegram, and a machine that knows them. */
+export interface BotGround {
+  api: BotApi
+  ground: CrashGround
+  /** An admin. */
+  ivan: Person
+  /** They may approve, as he may; two of the three are needed. */
+  anna: Person
+  olga: Person
+}
+
+export interface BotGroundWanted {
+  language: Language
+  /** rmm.yaml, before it is written. */
+  configure?: (config: GroundConfig, people: Pick<BotGround, 'api' | 'ivan' | 'anna' | 'olga'>) => void
+  databaseUrl?: string
+}
+
+export async function openBotGround({
+  language,
+  configure,
+  databaseUrl,
+}: BotGroundWanted): Promise<BotGround> {
+  const home = await temporaryDirectory('rmm-bot-')
+  const repository = join(home, 'repository')
+  await makeCountedRepository(repository)
+  const api = await startBotApi()
+  const [ivan, anna, olga] = (['Ivan', 'Anna', 'Olga'] as const).map((firstName) =>
+    api.person({ firstName, languageCode: language }),
+  ) as [Person, Person, Person]
+  const cast = { api, ivan, anna, olga }
+  const ground = await openCrashGround(repository, {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    variables: { RMM_TELEGRAM_TOKEN: api.token, RMM_TELEGRAM_API: api.url },
+    configure: (config) => {
+      config.people = { ivan: { role: 'admin' }, anna: { role: 'engineer' }, olga: { role: 'engineer' } }
+      const approvals = { some_of: ['ivan', 'anna', 'olga'], count: 2, own_release: true }
+      config.environments['production'] = { ...config.environments['production'], approvals }
+      configure?.(config, cast)
+    },
+  })
+  onTestFinished(async ({ task }) => {
+    await ground.machine.end()
+    await ground.endServices()
+    if (task.result?.state === 'fail') return
+    await rm(home, { recursive: true, force: true })
+    await rm(ground.home, { recursive: true, force: true })
+  })
+  return { ...cast, ground }
+}
+
+/** Everybody lets the machine know who they are in Telegram. */
+export async function introduce({ ground, ivan, anna, olga }: BotGround): Promise<void> {
+  for (const [name, person] of Object.entries({ ivan, anna, olga })) {
+    const { machine } = ground
+    await machine.ask(`/people/${name}/identities`, { kind: 'telegram', subject: String(person.id) })
+    person.starts()
+  }
+}
