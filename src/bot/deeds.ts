@@ -1,5 +1,6 @@
 import type { Act } from './bot.ts'
 import { MANAGE_DEEDS } from './manage-deeds.ts'
+import { RELEASE_DEEDS } from './release-deeds.ts'
 
 /** Every deed by the name that buttons call it, at most 8 characters. */
-export const DEEDS: Readonly<Record<string, Act>> = { ...MANAGE_DEEDS }
+export const DEEDS: Readonly<Record<string, Act>> = { ...RELEASE_DEEDS, ...MANAGE_DEEDS }

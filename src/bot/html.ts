@@ -30,8 +30,7 @@ export function textHtml(text: string, longest = LONGEST_MESSAGE): string {
 
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what is removed
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/gu
+const CONTROLS = /[^\P{Cc}\n\t]/gu
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })

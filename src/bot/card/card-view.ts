@@ -1,0 +1,58 @@
+import { type ReleaseAction, releaseActions } from '../../app/actions-of.ts'
+import { questionOf } from '../../app/decide-release.ts'
+import { type ReleaseCard, releaseCard } from '../../db/views/release-card.ts'
+import { type Tally, tally, type Vote } from '../../domain/approval/policy.ts'
+import { type Refusal, Refused } from '../../domain/refusals.ts'
+import type { Release } from '../../domain/release/release.ts'
+import type { ApprovalPolicy } from '../../domain/service/settings.ts'
+import type { BotDeps, Reader } from '../bot.ts'
+import { webLink } from '../web-link.ts'
+
+/** A release as one reader sees it. */
+export interface CardView extends ReleaseCard {
+  /** Null: its service is no longer configured. */
+  approvals: CardApprovals | null
+  /** What the reader can do, and why not; null in groups, where everybody sees every button. */
+  offers: ReadonlyMap<ReleaseAction, Refusal | null> | null
+  /** Who reads; null in groups. */
+  person: string | null
+  /** Where a browser finds the log of the newest attempt. */
+  logUrl: string | null
+}
+
+export interface CardApprovals extends Tally {
+  kind: ApprovalPolicy['kind']
+}
+
+/** Null: there is no such release, or nobody who may see it. */
+export async function readCard(
+  deps: Pick<BotDeps, 'db' | 'installation'>,
+  { chat, person }: Pick<Reader, 'chat' | 'person'>,
+  id: number,
+): Promise<CardView | null> {
+  if (chat.kind === 'private' && person === null) return null
+  const card = await releaseCard(deps.db, id)
+  if (!card) return null
+  const offers = person === null ? null : await releaseActions(deps, card.release, person)
+  return {
+    ...card,
+    approvals: approvalsOf(deps, card),
+    offers: offers && new Map(offers.map(({ action, refusal }) => [action, refusal])),
+    person: person?.name ?? null,
+    logUrl:
+      card.deployment && webLink(deps.installation, `/api/v1/deployments/${card.deployment.id}/log/download`),
+  }
+}
+
+export function approvalsOf(
+  deps: Pick<BotDeps, 'installation'>,
+  { release, votes }: { release: Release; votes: readonly Vote[] },
+): CardApprovals | null {
+  try {
+    const question = questionOf(deps, release)
+    return { ...tally(question, votes), kind: question.policy.kind }
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
