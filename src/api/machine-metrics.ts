@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { type BotStatus, botStatus } from '../app/bot-status.ts'
 import { type Counts, countAll, DURATION_BUCKETS } from '../db/views/metrics.ts'
 import { version } from '../lib/version.ts'
 import type { ApiDeps } from './deps.ts'
@@ -7,7 +8,8 @@ import type { ApiDeps } from './deps.ts'
 const FRESH_MS = 15_000
 
 /** What the machine does, counted in its database, in the text of Prometheus. */
-export function createMachineMetrics(registry: Registry, { db, now }: Pick<ApiDeps, 'db' | 'now'>) {
+export function createMachineMetrics(registry: Registry, deps: Pick<ApiDeps, 'db' | 'now' | 'installation'>) {
+  const { db, now } = deps
   const registers = [registry]
   const gauge = (name: string, help: string, ...labelNames: string[]) =>
     new Gauge({ name, help, labelNames, registers })
@@ -16,6 +18,7 @@ export function createMachineMetrics(registry: Registry, { db, now }: Pick<ApiDe
   const queue = gauge('rmm_queue_length', 'Releases that wait for their turn on a target.', 'before')
   const held = gauge('rmm_held_releases', 'Releases that a lock or a freeze keeps where they are.')
   const attention = gauge('rmm_deployments_attention', 'Deployments under way whose target cannot be seen.')
+  const bot = botGauges(registry)
   gauge('rmm_build_info', 'The version that runs.', 'version').set({ version: version() }, 1)
   const deployments = new Counter({
     name: 'rmm_deployments_total',
@@ -23,12 +26,12 @@ export function createMachineMetrics(registry: Registry, { db, now }: Pick<ApiDe
     labelNames: ['environment', 'kind', 'status'],
     registers,
   })
-  let counted: { at: number; counts: Promise<Counts> } | null = null
+  let counted: { at: number; counts: Promise<readonly [Counts, BotStatus]> } | null = null
 
-  function counts(): Promise<Counts> {
+  function counts(): Promise<readonly [Counts, BotStatus]> {
     const at = now().getTime()
     if (counted && at - counted.at < FRESH_MS && at >= counted.at) return counted.counts
-    const counting = countAll(db)
+    const counting = Promise.all([countAll(db), botStatus(deps)])
     counted = { at, counts: counting }
     // A count that failed is tried again by the next who asks.
     counting.catch(() => {
@@ -39,7 +42,7 @@ export function createMachineMetrics(registry: Registry, { db, now }: Pick<ApiDe
 
   return {
     async text(): Promise<string> {
-      const seen = await counts()
+      const [seen, status] = await counts()
       const ofStatus = (status: string) => seen.releases.find((row) => row.status === status)?.count ?? 0
       releases.reset()
       for (const { status, count } of seen.releases) releases.set({ status }, count)
@@ -48,9 +51,38 @@ export function createMachineMetrics(registry: Registry, { db, now }: Pick<ApiDe
       queue.set({ before: 'production' }, ofStatus('manual_test_passed'))
       held.set(seen.held)
       attention.set(seen.attention)
+      bot.set(status, now())
       deployments.reset()
       for (const { count, ...labels } of seen.deployments) deployments.inc(labels, count)
       return `${await registry.metrics()}\n${durationText(seen)}`
+    },
+  }
+}
+
+function botGauges(registry: Registry) {
+  const registers = [registry]
+  const reachable = new Gauge({
+    name: 'rmm_telegram_reachable',
+    help: 'Whether the bot and Telegram reach each other; nothing where there is no bot.',
+    labelNames: ['mode'],
+    registers,
+  })
+  const waiting = new Gauge({
+    name: 'rmm_outbox_waiting',
+    help: 'Messages that are to be sent or changed.',
+    registers,
+  })
+  const oldest = new Gauge({
+    name: 'rmm_outbox_oldest_seconds',
+    help: 'How long the oldest of them has waited.',
+    registers,
+  })
+  return {
+    set(status: BotStatus, at: Date) {
+      reachable.reset()
+      if (status.mode !== null) reachable.set({ mode: status.mode }, status.state === 'reachable' ? 1 : 0)
+      waiting.set(status.waiting)
+      oldest.set(status.oldest ? Math.max(0, (at.getTime() - status.oldest.getTime()) / 1_000) : 0)
     },
   }
 }
@@ -135,4 +167,42 @@ export function requestMetrics(registry: Registry) {
       registers,
     }),
   }
+}
+
+/** What people send to the bot, as its intake sees it. */
+export function botMetrics(registry: Registry): BotObserver {
+  const registers = [registry]
+  const labelNames = ['kind'] as const
+  const ok = new Counter({
+    name: 'telegram_server_ok_message_total',
+    help: 'Messages and taps that were dealt with.',
+    labelNames,
+    registers,
+  })
+  const error = new Counter({
+    name: 'telegram_server_error_message_total',
+    help: 'Messages and taps that met a mistake or something that was away.',
+    labelNames,
+    registers,
+  })
+  const duration = new Histogram({
+    name: 'telegram_server_message_duration_seconds',
+    help: 'How long it took to deal with a message or a tap.',
+    labelNames,
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  return {
+    updateDone(told) {
+      const { kind } = told
+      const answers = told.ok ? ok : error
+      answers.inc({ kind })
+      duration.observe({ kind }, told.ms / 1_000)
+    },
+  }
+}
+
+/** Told of every update that was dealt with. */
+export interface BotObserver {
+  updateDone(told: { kind: string; ok: boolean; ms: number }): void
 }

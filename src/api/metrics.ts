@@ -3,10 +3,18 @@ import { z } from 'zod'
 import { nothing } from '../contract/params.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
-import { createMachineMetrics, processMetrics, requestMetrics } from './machine-metrics.ts'
+import {
+  type BotObserver,
+  botMetrics,
+  createMachineMetrics,
+  processMetrics,
+  requestMetrics,
+} from './machine-metrics.ts'
 
 interface Metrics {
   contentType: string
+  /** For the bot of this process. */
+  bot: BotObserver
   text(): Promise<string>
 }
 
@@ -37,7 +45,11 @@ export function collectMetrics(api: Api, deps: ApiDeps): void {
     const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream')
     if (!isStream) duration.observe(labels, reply.elapsedTime / 1_000)
   })
-  api.decorate('metrics', { contentType: registry.contentType, text: () => machine.text() })
+  api.decorate('metrics', {
+    contentType: registry.contentType,
+    bot: botMetrics(registry),
+    text: () => machine.text(),
+  })
 }
 
 export function metricsRoutes(api: Api): void {

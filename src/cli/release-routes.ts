@@ -99,7 +99,26 @@ const cancel = buildCommand({
   docs: { brief: 'Take a release off its way; a running change is stopped and undone first' },
 })
 
+const tags = buildCommand({
+  loader: async () => (await import('./release-tags.ts')).releaseTags,
+  parameters: {
+    flags: { limit, json },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          parse: String,
+          proposeCompletions: servicesLike,
+          brief: 'Name of the service',
+          placeholder: 'service',
+        },
+      ],
+    },
+  },
+  docs: { brief: 'List the tags of a service that could be released, newest first' },
+})
+
 export const release = buildRouteMap({
-  routes: { create, list, show, edit, start, approve, reject, cancel },
+  routes: { create, tags, list, show, edit, start, approve, reject, cancel },
   docs: { brief: 'Releases: one tag of one service on its way to production' },
 })

@@ -118,3 +118,5 @@ export const serviceTagList = z
     unreachable: z.string().nullable(),
   })
   .meta({ id: 'ServiceTagList' })
+
+export type ServiceTagList = z.infer<typeof serviceTagList>
