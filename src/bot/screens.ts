@@ -1,7 +1,7 @@
 import type { Draw } from './bot.ts'
 import { MANAGE_SCREENS } from './manage-screens.ts'
-import { drawSay } from './screens/say.ts'
 import { RELEASE_SCREENS } from './release-screens.ts'
+import { drawSay } from './screens/say.ts'
 
 /** Something that a message can show. */
 export interface ShownScreen {
@@ -11,4 +11,8 @@ export interface ShownScreen {
 }
 
 /** Every screen by the name that places call it, at most 8 characters. */
-export const SCREENS: Readonly<Record<string, ShownScreen>> = { ...RELEASE_SCREENS, ...MANAGE_SCREENS }
+export const SCREENS: Readonly<Record<string, ShownScreen>> = {
+  ...RELEASE_SCREENS,
+  ...MANAGE_SCREENS,
+  say: { draw: drawSay, inGroups: true },
+}
