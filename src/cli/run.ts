@@ -18,6 +18,7 @@ import { group, login, logout, people, whoami } from './people-routes.ts'
 import { diff, measures, metrics } from './read-routes.ts'
 import { deploy, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
+import { telegram } from './telegram-routes.ts'
 
 /** Commands that are the machine itself, brought by whoever starts this. */
 export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
@@ -48,6 +49,7 @@ const ROUTES = {
   apply,
   secret,
   audit,
+  telegram,
   completion,
 }
 
