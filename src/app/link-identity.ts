@@ -8,6 +8,7 @@ import {
   insertIdentity,
 } from '../db/identity.ts'
 import { findAccount } from '../db/person.ts'
+import { leavePrivateChat } from '../db/private-chat.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Vouched } from '../domain/person/identity-provider.ts'
@@ -94,6 +95,7 @@ export async function unlinkIdentity(
     }
     await deleteIdentity(tx, id)
     const { kind, issuer, subject, label } = identity
+    if (kind === 'telegram') await leavePrivateChat(tx, 'telegram', subject)
     const before = { person, identity: id, kind, issuer, subject, label }
     await insertEvent(tx, { at: deps.now(), action: 'unlink_identity', by, before })
   })
