@@ -34,11 +34,13 @@ export class Updates {
   private poll: Poll | null = null
   private webhook: Webhook | null = null
   private allowed: readonly string[] = []
-  private isDelivering = false
+  private readonly underWay = new Set<Update>()
   private isClosed = false
   private isAway = false
   /** Between two attempts to deliver an update to the webhook. */
   retryMs = 100
+  /** Brought to the webhook at the same time; one: in order. Telegram does forty. */
+  parallel = 1
   readonly now: () => number
 
   constructor(now: () => number) {
@@ -162,24 +164,29 @@ export class Updates {
     const { poll, webhook } = this
     if (this.waiting.length === 0) return
     if (poll) poll.end(this.waiting.slice(0, poll.limit))
-    else if (webhook && !this.isDelivering) void this.deliver()
+    else if (webhook) this.deliver()
   }
 
-  /** One after the other; the next only when the one before was taken. */
-  private async deliver(): Promise<void> {
-    this.isDelivering = true
-    for (;;) {
-      const [update] = this.waiting
-      const { webhook } = this
-      if (!update || !webhook || this.isClosed || this.isAway) break
-      const problem = await post(webhook, update)
-      if (problem === null) this.waiting = this.waiting.filter((other) => other !== update)
-      else {
-        webhook.lastError = { message: problem, date: Math.floor(this.now() / 1_000) }
-        await new Promise((resolve) => setTimeout(resolve, this.retryMs))
-      }
+  /** So many at a time, each again and again until it is taken. */
+  private deliver(): void {
+    const { webhook } = this
+    if (!webhook || this.isClosed || this.isAway) return
+    for (const update of this.waiting) {
+      if (this.underWay.size >= this.parallel) return
+      if (!this.underWay.has(update)) void this.bring(webhook, update)
     }
-    this.isDelivering = false
+  }
+
+  private async bring(webhook: Webhook, update: Update): Promise<void> {
+    this.underWay.add(update)
+    const problem = await post(webhook, update)
+    if (problem === null) this.waiting = this.waiting.filter((other) => other !== update)
+    else {
+      webhook.lastError = { message: problem, date: Math.floor(this.now() / 1_000) }
+      await new Promise((resolve) => setTimeout(resolve, this.retryMs))
+    }
+    this.underWay.delete(update)
+    this.deliver()
   }
 }
 

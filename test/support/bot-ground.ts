@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type BotApi, startBotApi } from './bot-api.ts'
 import type { Person } from './bot-api-people.ts'
+import { untilOffered } from './bot-taps.ts'
 import { makeCountedRepository } from './counted-repository.ts'
 import { type CrashGround, type GroundConfig, openCrashGround } from './crash-ground.ts'
+import type { MachineProcess } from './machine-process.ts'
 import { temporaryDirectory } from './test-server.ts'
 
 export type Language = 'ru' | 'en'
@@ -60,11 +62,38 @@ export async function openBotGround({
   return { ...cast, ground }
 }
 
-/** Everybody lets the machine know who they are in Telegram. */
-export async function introduce({ ground, ivan, anna, olga }: BotGround): Promise<void> {
+/** Everybody lets the machine know who they are: with a link of their own, once. */
+export async function introduce({ ground, api, ivan, anna, olga }: BotGround): Promise<void> {
+  const { machine } = ground
+  await untilReachable(machine)
   for (const [name, person] of Object.entries({ ivan, anna, olga })) {
-    const { machine } = ground
-    await machine.ask(`/people/${name}/identities`, { kind: 'telegram', subject: String(person.id) })
-    person.starts()
+    person.opens(await linkOf(machine, name))
+    await untilOffered(api, { where: person, button: /./ })
   }
+}
+
+export async function untilReachable(machine: MachineProcess): Promise<void> {
+  await expect
+    .poll(async () => (await machine.ask<{ state: string }>('/telegram')).state, {
+      timeout: 60_000,
+      interval: 100,
+    })
+    .toBe('reachable')
+}
+
+/** As they would get it themselves: with a token of their own. */
+async function linkOf(machine: MachineProcess, person: string): Promise<string> {
+  const { secret } = await machine.ask<{ secret: string }>('/tokens', { person, label: 'phone' })
+  const response = await fetch(`${machine.url}/api/v1/users/me/identities/telegram/start`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${secret}`,
+      'content-type': 'application/json',
+      'idempotency-key': `link ${person}`,
+    },
+    body: '{}',
+  })
+  const answer = (await response.json()) as { url?: string }
+  if (!answer.url) throw new Error(`no link for ${person}: ${JSON.stringify(answer)}`)
+  return answer.url
 }
