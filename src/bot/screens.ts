@@ -1,5 +1,6 @@
 import type { Draw } from './bot.ts'
 import { MANAGE_SCREENS } from './manage-screens.ts'
+import { NOTICE_SCREENS } from './notice-screens.ts'
 import { RELEASE_SCREENS } from './release-screens.ts'
 import { drawSay } from './screens/say.ts'
 
@@ -14,5 +15,6 @@ export interface ShownScreen {
 export const SCREENS: Readonly<Record<string, ShownScreen>> = {
   ...RELEASE_SCREENS,
   ...MANAGE_SCREENS,
+  ...NOTICE_SCREENS,
   say: { draw: drawSay, inGroups: true },
 }
