@@ -54,7 +54,7 @@ test('a machine without a bot says so, and how to get one', async () => {
   const started = await ask('alice', 'POST', START)
 
   expect(await status()).toMatchObject({ configured: false, state: 'off', username: null, waiting: 0 })
-  expect(started).toMatchObject({ status: 503, body: { code: 'not_configured' } })
+  expect(started).toMatchObject({ status: 409, body: { code: 'telegram_not_set_up' } })
 })
 
 test('a bot that nobody has heard of yet is starting, and cannot be linked', async () => {

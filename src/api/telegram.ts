@@ -2,11 +2,11 @@ import { type BotStatus, botStatus } from '../app/bot-status.ts'
 import { makeTelegramLink } from '../app/make-telegram-link.ts'
 import { nothing } from '../contract/params.ts'
 import { type TelegramStatus, telegramLink, telegramStatus } from '../contract/telegram.ts'
+import { Refused } from '../domain/refusals.ts'
 import { Unreachable } from '../lib/errors.ts'
 import { newSecret } from '../lib/secret.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
-import { NotConfigured } from './not-configured.ts'
 import { askerOf } from './sign-in.ts'
 
 const showing = {
@@ -50,12 +50,7 @@ export function telegramRoutes(api: Api, deps: Deps): void {
 
 async function usernameOf(deps: Deps): Promise<string> {
   const { state, username } = await botStatus(deps)
-  if (state === 'off') {
-    throw new NotConfigured(
-      'This machine has no bot in Telegram.',
-      'Ask an admin to give it one: docs/telegram.md.',
-    )
-  }
+  if (state === 'off') throw new Refused({ code: 'telegram_not_set_up', facts: {} })
   if (username !== null) return username
   throw new Unreachable('Telegram has not said yet what the bot is called.', 5_000)
 }

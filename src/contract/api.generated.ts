@@ -549,6 +549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services/{name}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags of its repository that could be released, newest version first */
+        get: operations["listServiceTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments": {
         parameters: {
             query?: never;
@@ -1335,6 +1352,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bot: whether people reach it, and what waits to be told */
+        get: operations["getTelegram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/identities/telegram/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that makes the bot know who one is; opens once, for a quarter of an hour */
+        post: operations["startTelegramLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tg-bot/health": {
         parameters: {
             query?: never;
@@ -1480,6 +1531,7 @@ export interface components {
             /** @constant */
             status: "alive";
             version: string;
+            telegram: ("off" | "starting" | "reachable" | "away" | "conflict" | "unauthorized") | null;
         };
         AppliedConfiguration: {
             revision: number;
@@ -2052,6 +2104,11 @@ export interface components {
             /** @enum {string} */
             role_from: "admin" | "configuration" | "oidc";
             locale: ("en" | "ru") | null;
+            time_zone: string | null;
+            quiet_hours: {
+                from: string;
+                to: string;
+            } | null;
             groups: string[];
             ways_in: components["schemas"]["WaysIn"];
             disabled: boolean;
@@ -2069,6 +2126,11 @@ export interface components {
             display_name?: string | null;
             email?: string | null;
             locale?: ("en" | "ru") | null;
+            time_zone?: string | null;
+            quiet_hours?: {
+                from: string;
+                to: string;
+            } | null;
         };
         Measures: {
             deployment_frequency: {
@@ -2285,6 +2347,11 @@ export interface components {
             /** @enum {string} */
             role_from: "admin" | "configuration" | "oidc";
             locale: ("en" | "ru") | null;
+            time_zone: string | null;
+            quiet_hours: {
+                from: string;
+                to: string;
+            } | null;
             groups: string[];
             ways_in: components["schemas"]["WaysIn"];
             disabled: boolean;
@@ -2297,6 +2364,11 @@ export interface components {
             display_name?: string | null;
             email?: string | null;
             locale?: ("en" | "ru") | null;
+            time_zone?: string | null;
+            quiet_hours?: {
+                from: string;
+                to: string;
+            } | null;
             /** @enum {string} */
             role?: "admin" | "engineer" | "viewer";
             disabled?: boolean;
@@ -2503,6 +2575,16 @@ export interface components {
             items: components["schemas"]["Service"][];
             next: null;
         };
+        ServiceTag: {
+            tag: string;
+            commit: string;
+            release_id: number | null;
+        };
+        ServiceTagList: {
+            items: components["schemas"]["ServiceTag"][];
+            next: null;
+            unreachable: string | null;
+        };
         Session: {
             id: number;
             /** @enum {string} */
@@ -2623,6 +2705,27 @@ export interface components {
         TargetList: {
             items: components["schemas"]["Target"][];
             next: null;
+        };
+        TelegramLink: {
+            url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        TelegramStatus: {
+            configured: boolean;
+            username: string | null;
+            mode: ("polling" | "webhook") | null;
+            /** @enum {string} */
+            state: "off" | "starting" | "reachable" | "away" | "conflict" | "unauthorized";
+            since: string | null;
+            last_error: {
+                message: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            waiting: number;
+            waiting_since: string | null;
+            last_update_at: string | null;
         };
         TelegramUpdate: {
             [key: string]: unknown;
@@ -4011,6 +4114,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoctorReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listServiceTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTagList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6132,6 +6264,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecretRotation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTelegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startTelegramLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramLink"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -1,6 +1,7 @@
 /** How those who come in by somebody else's word, by a passkey or as a workflow are told no. Part of `REFUSALS`. */
 export const SIGN_IN_REFUSALS = {
   oidc_not_set_up: [],
+  telegram_not_set_up: [],
   oidc_refused: ['reason'],
   oidc_answer_invalid: ['reason'],
   sign_in_over: [],

@@ -1,6 +1,8 @@
 # How those who come in by somebody else's word, by a passkey or as a workflow are told no.
 refusal-oidc_not_set_up = No identity provider is set up here.
     .remedy = Sign in another way, or name one under "sign_in" in rmm.yaml (docs/sign-in.md).
+refusal-telegram_not_set_up = This machine has no bot in Telegram.
+    .remedy = Ask an admin to give it one: docs/telegram.md.
 refusal-oidc_refused = The identity provider refuses this sign-in: { $reason }.
     .remedy = Begin again. If it stays, ask whoever looks after the identity provider.
 refusal-oidc_answer_invalid = What the identity provider answered cannot be trusted: { $reason }
