@@ -146,6 +146,8 @@ function unknown({ name, role }: Person, at: Date): PersonOnWire {
     display_name: null,
     email: null,
     locale: null,
+    time_zone: null,
+    quiet_hours: null,
     groups: [],
     ways_in: { password: false, passkeys: 0, identities: [] },
     disabled: false,

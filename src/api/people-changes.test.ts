@@ -225,3 +225,45 @@ describe('a token', () => {
     expect(byId(other.id)).toMatchObject({ revoked_by: 'admin', last_used_at: null })
   })
 })
+
+describe('how the machine speaks to somebody', () => {
+  const settings = { locale: 'ru', time_zone: 'Europe/Moscow', quiet_hours: { from: '22:30', to: '08:00' } }
+
+  test('is theirs to choose, is shown, and is written down', async () => {
+    await add('quiet')
+    const own = await tokenFor('quiet')
+
+    const changed = await own.ask('PATCH', '/users/me', settings)
+    const same = await own.ask('PATCH', '/users/me', settings)
+    const cleared = await own.ask('PATCH', '/users/me', { time_zone: null, quiet_hours: null })
+
+    expect(changed.body).toMatchObject(settings)
+    expect(same.body.revision).toBe(changed.body.revision)
+    expect(cleared.body).toMatchObject({ locale: 'ru', time_zone: null, quiet_hours: null })
+    const written = (await events('change_own_account')).filter(({ actor }) => actor === 'quiet')
+    expect(written).toMatchObject([
+      {
+        before: { person: 'quiet', locale: null, time_zone: null, quiet_hours: null },
+        after: { person: 'quiet', locale: 'ru', time_zone: 'Europe/Moscow', quiet_hours: '22:30-08:00' },
+      },
+      {
+        before: { person: 'quiet', time_zone: 'Europe/Moscow', quiet_hours: '22:30-08:00' },
+        after: { person: 'quiet', time_zone: null, quiet_hours: null },
+      },
+    ])
+  })
+
+  test.each([
+    [{ time_zone: 'Mars/Olympus' }, 'body.time_zone'],
+    [{ time_zone: '+03:00' }, 'body.time_zone'],
+    [{ quiet_hours: { from: '24:00', to: '08:00' } }, 'body.quiet_hours.from'],
+    [{ quiet_hours: { from: '8', to: '09:00' } }, 'body.quiet_hours.from'],
+    [{ quiet_hours: { from: '22:00', to: '22:00' } }, 'body.quiet_hours'],
+    [{ quiet_hours: { from: '22:00' } }, 'body.quiet_hours.to'],
+    [{ locale: 'de' }, 'body.locale'],
+  ])('that makes no sense is refused at the door: %j', async (body, place) => {
+    const { status, body: problem } = await ask('dev', 'PATCH', '/api/v1/users/me', { body })
+
+    expect([status, problem.errors[0].place]).toEqual([400, place])
+  })
+})

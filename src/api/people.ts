@@ -14,6 +14,7 @@ import {
 import { sessionList } from '../contract/session.ts'
 import { everybody, findPersonShown } from '../db/views/people.ts'
 import { sessionsOf } from '../db/views/sessions.ts'
+import { minuteOf } from '../domain/person/quiet-hours.ts'
 import type { ApiDeps } from './deps.ts'
 import { expectedRevision } from './etag.ts'
 import type { Api } from './http.ts'
@@ -163,12 +164,19 @@ async function mustShow({ db }: Pick<ApiDeps, 'db'>, name: string): Promise<Pers
 }
 
 /** What is left out stays as it is. */
-export function editOf({ role, disabled, display_name, email, locale }: PersonChange): PersonEdit {
+export function editOf(change: PersonChange): PersonEdit {
+  const { role, disabled, display_name, email, locale, time_zone, quiet_hours } = change
   return {
     ...(role === undefined ? {} : { role }),
     ...(disabled === undefined ? {} : { disabled }),
     ...(display_name === undefined ? {} : { displayName: display_name }),
     ...(email === undefined ? {} : { email }),
     ...(locale === undefined ? {} : { locale }),
+    ...(time_zone === undefined ? {} : { timeZone: time_zone }),
+    ...(quiet_hours === undefined ? {} : { quietHours: minutesOf(quiet_hours) }),
   }
+}
+
+function minutesOf(hours: PersonChange['quiet_hours']): { from: number; to: number } | null {
+  return hours ? { from: minuteOf(hours.from) ?? 0, to: minuteOf(hours.to) ?? 0 } : null
 }

@@ -6,6 +6,7 @@ import { endSessions } from '../db/session.ts'
 import { takeTurn } from '../db/turn.ts'
 import { hasOtherAdmin } from '../db/way-in.ts'
 import type { Asker } from '../domain/asker.ts'
+import { clockTime } from '../domain/person/quiet-hours.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Role } from '../domain/service/settings.ts'
 import { refuseTakenEmail } from './add-person.ts'
@@ -20,6 +21,8 @@ export interface PersonEdit {
   displayName?: string | null
   email?: string | null
   locale?: Account['locale']
+  timeZone?: string | null
+  quietHours?: Account['quietHours']
   disabled?: boolean
 }
 
@@ -48,7 +51,7 @@ export async function changePerson(deps: Deps, edit: Edit, by: Asker): Promise<v
   })
 }
 
-/** What people change about themselves. */
+/** What people change about themselves, wherever they do: the web, the command line, a chat. */
 export async function changeOwnAccount(
   deps: Deps,
   { change, revision }: { change: Omit<PersonEdit, 'role' | 'disabled'>; revision: number | null },
@@ -147,6 +150,16 @@ function differences(account: Account, change: PersonEdit, at: Date): Difference
     found.row.displayName = displayName
   if (note('email', account.email, email) && email !== undefined) found.row.email = email
   if (note('locale', account.locale, locale) && locale !== undefined) found.row.locale = locale
+  const { timeZone, quietHours } = change
+  if (note('time_zone', account.timeZone, timeZone) && timeZone !== undefined) found.row.timeZone = timeZone
+  const quiet = quietHours === undefined ? undefined : quietWords(quietHours)
+  if (note('quiet_hours', quietWords(account.quietHours), quiet) && quietHours !== undefined)
+    found.row.quietHours = quietHours
   if (note('disabled', account.disabled, disabled)) found.row.disabledAt = disabled ? at : null
   return found
+}
+
+/** `22:00-08:00`. */
+function quietWords(hours: Account['quietHours']): string | null {
+  return hours && `${clockTime(hours.from)}-${clockTime(hours.to)}`
 }

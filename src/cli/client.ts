@@ -5,6 +5,7 @@ import type { Problem } from '../contract/problem.ts'
 import { CliError, EXIT, MachineAway } from './cli-error.ts'
 import type { MachineAddress } from './find-machine.ts'
 import type { Io } from './io.ts'
+import { languageOf } from './language.ts'
 
 export interface Client {
   url: string
@@ -24,8 +25,14 @@ const LIMIT_MS = 30_000
 /** Pauses before trying again. */
 const PAUSES_MS = [300, 1_000, 3_000]
 
-export function createClient({ fetch }: Pick<Io, 'fetch'>, { url, token }: MachineAddress): Client {
-  const headers = { authorization: `Bearer ${token}`, 'x-rmm-channel': 'cli' }
+export function createClient(io: Pick<Io, 'fetch' | 'env'>, { url, token }: MachineAddress): Client {
+  const { fetch } = io
+  const language = languageOf(io)
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'x-rmm-channel': 'cli',
+    ...(language === null ? {} : { 'accept-language': language }),
+  }
 
   async function once(target: string | Request, request: RequestInit): Promise<Response> {
     const asked = typeof target === 'string' ? `${url}/api/v1${target}` : target.clone()

@@ -17,6 +17,18 @@ const about = {
   displayName: word('How they are shown; "" for none', 'text'),
   json,
 }
+const LANGUAGES = ['en', 'ru'] as const
+const changes = {
+  ...about,
+  language: {
+    kind: 'enum',
+    values: LANGUAGES,
+    optional: true,
+    brief: 'In which the machine speaks to them',
+  } as const,
+  timeZone: word('Their clock, such as Europe/Moscow; "" for that of the machine', 'name'),
+  quietHours: word('When messages come without a sound, such as 22:00-08:00; "" for never', 'from-to'),
+}
 const hours = {
   kind: 'parsed',
   parse: Number,
@@ -87,7 +99,7 @@ const add = buildCommand({
 
 const set = buildCommand({
   loader: async () => (await import('./people.ts')).peopleSet,
-  parameters: { flags: about, positional: person },
+  parameters: { flags: changes, positional: person },
   docs: { brief: 'Change a person; another role ends their sessions' },
 })
 

@@ -18,6 +18,12 @@ export interface PersonFlags {
   json: boolean
 }
 
+interface ChangeFlags extends PersonFlags {
+  language?: 'en' | 'ru' | undefined
+  timeZone?: string | undefined
+  quietHours?: string | undefined
+}
+
 const pathOf = (name: string) => `/people/${encodeURIComponent(name)}`
 
 export async function peopleList(this: CliContext, { json }: { json: boolean }): Promise<void> {
@@ -49,11 +55,21 @@ export async function peopleShow(this: CliContext, { json }: { json: boolean }, 
     ['role', `${role}, from ${role_from}`],
     ['e-mail', email ?? ''],
     ['groups', groups.join(', ')],
+    ...settingRows(person),
     ['ways in', waysOf(person)],
     ['last login', last_login_at === null ? 'never' : age(last_login_at, io.now())],
     ...(disabled ? [['', 'switched off']] : []),
   ]
   io.stdout.write(table(rows))
+}
+
+/** What they chose; nothing where they chose nothing. */
+export function settingRows({ locale, time_zone, quiet_hours }: PersonOnWire): string[][] {
+  return [
+    ...(locale === null ? [] : [['language', locale]]),
+    ...(time_zone === null ? [] : [['time zone', time_zone]]),
+    ...(quiet_hours === null ? [] : [['quiet', `${quiet_hours.from}-${quiet_hours.to}`]]),
+  ]
 }
 
 function waysOf({ ways_in: { password, passkeys, identities } }: PersonOnWire): string {
@@ -72,9 +88,9 @@ export async function peopleAdd(this: CliContext, flags: PersonFlags, name: stri
   hint(io, `rmm people link ${name}`)
 }
 
-export async function peopleSet(this: CliContext, flags: PersonFlags, name: string): Promise<void> {
+export async function peopleSet(this: CliContext, flags: ChangeFlags, name: string): Promise<void> {
   const { io, client } = await openSession(this)
-  const changes = fieldsOf(flags)
+  const changes = { ...fieldsOf(flags), ...settingsOf(flags) }
   if (Object.keys(changes).length === 0) {
     throw new CliError('Nothing to change.', {
       remedy: `rmm people set ${name} --role <role>`,
@@ -95,6 +111,15 @@ function fieldsOf({ role, email, displayName }: PersonFlags): object {
     ...(role === undefined ? {} : { role }),
     ...(email === undefined ? {} : { email: email === '' ? null : email }),
     ...(displayName === undefined ? {} : { display_name: displayName === '' ? null : displayName }),
+  }
+}
+
+function settingsOf({ language, timeZone, quietHours }: ChangeFlags): object {
+  const [from = '', to = ''] = (quietHours ?? '').split('-').map((clock) => clock.trim())
+  return {
+    ...(language === undefined ? {} : { locale: language }),
+    ...(timeZone === undefined ? {} : { time_zone: timeZone === '' ? null : timeZone }),
+    ...(quietHours === undefined ? {} : { quiet_hours: quietHours === '' ? null : { from, to } }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Me } from '../contract/person.ts'
 import type { CliContext } from './io.ts'
+import { settingRows } from './people.ts'
 import { printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { table } from './table.ts'
@@ -15,6 +16,7 @@ export async function whoami(this: CliContext, { json }: { json: boolean }): Pro
     ['role', role],
     ...(email === null ? [] : [['e-mail', email]]),
     ...(groups.length === 0 ? [] : [['groups', groups.join(', ')]]),
+    ...settingRows(me),
     ['machine', client.url],
     ['known by', came_with.identity],
     ['may not', refused.length === 0 ? 'nothing is refused' : refused.join(', ')],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isNoticeKind, NOTICE_KINDS } from '../domain/notice-kind.ts'
 import { LOCALES } from '../domain/person/locale.ts'
+import { isTimeZone } from '../domain/person/time-zone.ts'
 import type { TelegramChatSetting } from '../domain/service/settings.ts'
 import { didYouMean } from '../lib/did-you-mean.ts'
 import { isPrivateHost } from '../lib/private-address.ts'
@@ -30,16 +31,6 @@ export const NO_BOT_TOKEN = 'is no token of a bot: it looks like 123456:ABC-DEF,
 const language = z.enum(LOCALES)
 
 const timeZone = text.refine(isTimeZone, 'must be the name of a time zone, such as Europe/Moscow')
-
-function isTimeZone(value: string): boolean {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions()
-    // Offsets such as +03:00 know no summer time.
-    return /^[A-Za-z]/.test(timeZone)
-  } catch {
-    return false
-  }
-}
 
 const kind = text.transform((value, context) => {
   if (isNoticeKind(value)) return value

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { minuteOf } from '../domain/person/quiet-hours.ts'
 import { RIGHTS, type Right } from '../domain/person/rights.ts'
+import { isTimeZone } from '../domain/person/time-zone.ts'
 import { cursorText, pageOf } from './page.ts'
 import { reason } from './problem.ts'
 import { limitText, nameText, time } from './text.ts'
@@ -9,6 +11,15 @@ const SOURCES = ['admin', 'configuration', 'oidc'] as const
 const role = z.enum(ROLES)
 const rightName = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]])
 const locale = z.enum(['en', 'ru'])
+const timeZone = z
+  .string()
+  .max(100)
+  .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Moscow')
+const clock = z.string().refine((text) => minuteOf(text) !== null, 'must be a time of the day, such as 22:30')
+/** On the person's own clock; `to` before `from` is on the next day. */
+const quietHours = z
+  .strictObject({ from: clock, to: clock })
+  .refine(({ from, to }) => from !== to, 'must end at another time than they begin')
 const emailText = z.email('must be an e-mail address').max(200)
 
 /** Somebody else vouches that it is them. */
@@ -36,7 +47,12 @@ export const person = z
     role,
     /** Who decides the role: `admin` is edited here, the others where they come from. */
     role_from: z.enum(SOURCES),
+    /** In which the machine speaks to them; null: whatever their browser or Telegram prefers. */
     locale: locale.nullable(),
+    /** IANA name; null: that of the installation. */
+    time_zone: z.string().nullable(),
+    /** When messages come without a sound. */
+    quiet_hours: z.object({ from: z.string(), to: z.string() }).nullable(),
     groups: z.array(z.string()),
     ways_in: waysIn,
     disabled: z.boolean(),
@@ -65,6 +81,8 @@ const ownChange = {
   display_name: nameText.nullable().optional(),
   email: emailText.nullable().optional(),
   locale: locale.nullable().optional(),
+  time_zone: timeZone.nullable().optional(),
+  quiet_hours: quietHours.nullable().optional(),
 }
 
 /** What is left out stays as it is. */

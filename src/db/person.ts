@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Locale } from '../domain/person/locale.ts'
 import type { Person } from '../domain/person/rights.ts'
 import type { PersonSetting, Role } from '../domain/service/settings.ts'
 import type { Database, Tx } from './connection.ts'
@@ -15,7 +16,11 @@ export interface Account {
   kind: 'human' | 'machine'
   displayName: string | null
   email: string | null
-  locale: 'en' | 'ru' | null
+  locale: Locale | null
+  /** IANA name. */
+  timeZone: string | null
+  /** In minutes after midnight. */
+  quietHours: { from: number; to: number } | null
   passwordHash: string | null
   disabled: boolean
   revision: number
@@ -116,10 +121,20 @@ function toAccount(row: Selectable<PersonTable>): Account {
     displayName: row.display_name,
     email: row.email,
     locale: row.locale as Account['locale'],
+    timeZone: row.time_zone,
+    quietHours: quietHoursOf(row),
     passwordHash: row.password_hash,
     disabled: row.disabled_at !== null,
     revision: row.revision,
   }
+}
+
+/** Both are there, or neither. */
+export function quietHoursOf({
+  quiet_from: from,
+  quiet_to: to,
+}: Pick<Selectable<PersonTable>, 'quiet_from' | 'quiet_to'>): Account['quietHours'] {
+  return from === null || to === null ? null : { from, to }
 }
 
 export interface NewPersonRow extends Person {
@@ -156,12 +171,14 @@ export interface AccountChange {
   displayName?: string | null
   email?: string | null
   locale?: Account['locale']
+  timeZone?: string | null
+  quietHours?: Account['quietHours']
   passwordHash?: string | null
   disabledAt?: Date | null
 }
 
 export async function updateAccount(tx: Tx, name: string, change: AccountChange): Promise<void> {
-  const { role, displayName, email, locale, passwordHash, disabledAt } = change
+  const { role, displayName, email, locale, timeZone, quietHours, passwordHash, disabledAt } = change
   await tx
     .updateTable('person')
     .set((is) => ({
@@ -170,6 +187,10 @@ export async function updateAccount(tx: Tx, name: string, change: AccountChange)
       ...(displayName === undefined ? {} : { display_name: displayName }),
       ...(email === undefined ? {} : { email }),
       ...(locale === undefined ? {} : { locale }),
+      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+      ...(quietHours === undefined
+        ? {}
+        : { quiet_from: quietHours?.from ?? null, quiet_to: quietHours?.to ?? null }),
       ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
       ...(disabledAt === undefined ? {} : { disabled_at: disabledAt }),
     }))

@@ -1,7 +1,7 @@
 import { codeAndFacts } from '../domain/failures.ts'
-import type { Refusal } from '../domain/refusals.ts'
+import type { Refusal, RefusalCode } from '../domain/refusals.ts'
 import { wordsIn } from './fact-words.ts'
-import type { Translate } from './translate.ts'
+import type { Facts, Translate } from './translate.ts'
 
 /** A no as a person reads it. */
 export interface Said {
@@ -15,19 +15,24 @@ export interface Said {
  */
 export function sayRefusal(t: Translate, refusal: Refusal, when?: (at: Date) => string): Said {
   const { code, facts } = refusal
-  // What workflows report is known to their authors by its code only.
-  const words = { ...wordsIn(t, facts, when), ...(REPORTED.includes(code) ? statusOf(facts) : {}) }
+  const words = { ...wordsIn(t, facts, when), ...asTheyAre(refusal) }
   return sayNo(t, `refusal-${code}`, words) ?? inCodes(t, codeAndFacts(refusal))
 }
 
-const REPORTED: readonly string[] = ['report_does_not_follow', 'release_over']
+/** Authors of workflows know a status by its code only. */
+const REPORTED: readonly RefusalCode[] = ['report_does_not_follow', 'release_over']
+/** Where a person gave the reason, or the author of a migration. */
+const IN_OWN_WORDS: readonly RefusalCode[] = ['locked', 'frozen', 'irreversible_migration']
 
-function statusOf({ status }: Refusal['facts']): Refusal['facts'] {
-  return status === undefined ? {} : { status }
+function asTheyAre({ code, facts: { status, reason } }: Refusal): Facts {
+  return {
+    ...(status !== undefined && REPORTED.includes(code) ? { status } : {}),
+    ...(reason !== undefined && IN_OWN_WORDS.includes(code) ? { reason } : {}),
+  }
 }
 
 /** Null where the catalogue has no words for it, or the facts that its words need are not there. */
-export function sayNo(t: Translate, id: string, facts: Refusal['facts']): Said | null {
+export function sayNo(t: Translate, id: string, facts: Facts): Said | null {
   const remedy = `${id}.remedy`
   if (!t.knows(id) || !t.knows(remedy)) return null
   try {

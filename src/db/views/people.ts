@@ -1,6 +1,8 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PersonOnWire } from '../../contract/person.ts'
+import { clockTime } from '../../domain/person/quiet-hours.ts'
 import type { Database } from '../connection.ts'
+import { quietHoursOf } from '../person.ts'
 import { timeOnWire } from './summaries.ts'
 
 export async function everybody(db: Database): Promise<PersonOnWire[]> {
@@ -22,6 +24,9 @@ function people(db: Database) {
     'role',
     'role_from',
     'locale',
+    'time_zone',
+    'quiet_from',
+    'quiet_to',
     'disabled_at',
     'created_at',
     'last_login_at',
@@ -51,6 +56,11 @@ function people(db: Database) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof people>['executeTakeFirstOrThrow']>>
 
+function quietHoursOnWire(row: Row): PersonOnWire['quiet_hours'] {
+  const quiet = quietHoursOf(row)
+  return quiet && { from: clockTime(quiet.from), to: clockTime(quiet.to) }
+}
+
 function personOnWire(row: Row): PersonOnWire {
   return {
     name: row.name,
@@ -60,6 +70,8 @@ function personOnWire(row: Row): PersonOnWire {
     role: row.role as PersonOnWire['role'],
     role_from: row.role_from as PersonOnWire['role_from'],
     locale: row.locale as PersonOnWire['locale'],
+    time_zone: row.time_zone,
+    quiet_hours: quietHoursOnWire(row),
     groups: row.teams.map(({ team }) => team),
     ways_in: {
       password: Boolean(row.has_password),

@@ -28,6 +28,12 @@ function minuteOfDay(at: Date, timeZone: string): number {
   return read('hour') * 60 + read('minute')
 }
 
+/** `22:30` as minutes after midnight, or null. */
+export function minuteOf(clock: string): number | null {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock) ?? []
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes)
+}
+
 /** `22:30`. */
 export function clockTime(minute: number): string {
   const hours = String(Math.floor(minute / 60)).padStart(2, '0')

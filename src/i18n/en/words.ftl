@@ -67,9 +67,31 @@ word-it-does-not-say-which-workflow-it-is-for = it does not say which workflow i
 word-it-is-not-valid-yet = it is not valid yet
 word-its-key-is-not-known = its key is not known
 word-it-is-not-signed-with-rs256 = it is not signed with RS256
+word-no-earlier-version-exists = no earlier version exists
+word-rehearsal-is-switched-off = rehearsal is switched off
+word-the-workflow-reported-no-rehearsal = the workflow reported no rehearsal
 word-cannot-be-called-key-the-machine-calls-its-own-that = cannot be called key: the machine calls its own that
 word-cannot-be-called-keys-the-machine-calls-its-own-that = cannot be called keys: the machine calls its own that
 word-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit
+
+# What is said at the door, or when something outside is away. The name is the English text.
+word-sign-in-or-send-the-header-authorization-bearer-token = Sign in, or send the header "Authorization: Bearer <token>".
+word-sign-in-again-rmm-login-or-ask-an-admin-for-a-new-one-rmm-token-create-person = Sign in again (rmm login), or ask an admin for a new one: rmm token create <person>
+word-it-is-not-known-who-asks = It is not known who asks.
+word-the-header-authorization-cannot-be-read = The header "Authorization" cannot be read.
+word-this-token-is-unknown-has-expired-or-was-revoked = This token is unknown, has expired or was revoked.
+word-this-session-has-ended = This session has ended.
+word-sign-in-again = Sign in again.
+word-this-machine-has-no-key-between-servers = This machine has no key between servers.
+word-this-key-between-servers-is-wrong = This key between servers is wrong.
+word-compare-the-key-of-the-workflow-with-that-of-the-machine-loom-interserver-secret-key-or-rmm-interserver-key = Compare the key of the workflow with that of the machine: LOOM_INTERSERVER_SECRET_KEY or RMM_INTERSERVER_KEY.
+word-send-the-header-x-rmm-csrf-with-csrf-from-get-users-me = Send the header X-RMM-CSRF with "csrf" from GET /users/me.
+word-the-database-does-not-answer = The database does not answer.
+word-the-database-is-busy = The database is busy.
+word-the-identity-provider-does-not-answer = The identity provider does not answer.
+word-github-does-not-say-with-which-keys-it-signs = GitHub does not say with which keys it signs.
+word-no-telegram-bot-is-configured-on-this-machine = No Telegram bot is configured on this machine.
+word-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Use the web or rmm instead; reports and approvals work without a bot.
 
 # For a code that this version does not know, or facts that are not there any more.
 words-missing = Look up the code in docs/refusals.md.

@@ -67,9 +67,31 @@ word-it-does-not-say-which-workflow-it-is-for = в нём не указан ра
 word-it-is-not-valid-yet = он ещё не действует
 word-its-key-is-not-known = его ключ неизвестен
 word-it-is-not-signed-with-rs256 = он подписан не RS256
+word-no-earlier-version-exists = более ранней версии нет
+word-rehearsal-is-switched-off = репетиция выключена
+word-the-workflow-reported-no-rehearsal = workflow не сообщил о репетиции
 word-cannot-be-called-key-the-machine-calls-its-own-that = имя key машина оставила для себя
 word-cannot-be-called-keys-the-machine-calls-its-own-that = имя keys машина оставила для себя
 word-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = имя секрета состоит из латинских букв, цифр, - и _, не длиннее 63 символов и начинается с буквы или цифры
+
+# Что говорится у входа или когда что-то внешнее недоступно. Имя сообщения — английский текст.
+word-sign-in-or-send-the-header-authorization-bearer-token = Войдите или отправьте заголовок «Authorization: Bearer <токен>».
+word-sign-in-again-rmm-login-or-ask-an-admin-for-a-new-one-rmm-token-create-person = Войдите ещё раз (rmm login) или попросите у администратора новый токен: rmm token create <человек>
+word-it-is-not-known-who-asks = Неизвестно, от кого запрос.
+word-the-header-authorization-cannot-be-read = Заголовок «Authorization» не удаётся прочитать.
+word-this-token-is-unknown-has-expired-or-was-revoked = Этот токен неизвестен, просрочен или отозван.
+word-this-session-has-ended = Этот сеанс закончился.
+word-sign-in-again = Войдите ещё раз.
+word-this-machine-has-no-key-between-servers = У этой машины нет межсерверного ключа.
+word-this-key-between-servers-is-wrong = Этот межсерверный ключ неверен.
+word-compare-the-key-of-the-workflow-with-that-of-the-machine-loom-interserver-secret-key-or-rmm-interserver-key = Сравните ключ рабочего процесса с ключом машины: LOOM_INTERSERVER_SECRET_KEY или RMM_INTERSERVER_KEY.
+word-send-the-header-x-rmm-csrf-with-csrf-from-get-users-me = Отправьте заголовок X-RMM-CSRF со значением «csrf» из GET /users/me.
+word-the-database-does-not-answer = База данных не отвечает.
+word-the-database-is-busy = База данных перегружена.
+word-the-identity-provider-does-not-answer = Провайдер входа не отвечает.
+word-github-does-not-say-with-which-keys-it-signs = GitHub не сообщает, какими ключами подписывает.
+word-no-telegram-bot-is-configured-on-this-machine = На этой машине не настроен бот Telegram.
+word-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Пользуйтесь веб-интерфейсом или rmm: отчёты и подтверждения работают и без бота.
 
 # Для кода, которого эта версия не знает, или фактов, которых больше нет.
 words-missing = Найдите этот код в docs/refusals.md.
