@@ -3,6 +3,7 @@ import { MANAGE_SCREENS } from './manage-screens.ts'
 import { NOTICE_SCREENS } from './notice-screens.ts'
 import { RELEASE_SCREENS } from './release-screens.ts'
 import { drawSay } from './screens/say.ts'
+import { SETTINGS_SCREENS } from './settings-screens.ts'
 
 /** Something that a message can show. */
 export interface ShownScreen {
@@ -16,5 +17,6 @@ export const SCREENS: Readonly<Record<string, ShownScreen>> = {
   ...RELEASE_SCREENS,
   ...MANAGE_SCREENS,
   ...NOTICE_SCREENS,
+  ...SETTINGS_SCREENS,
   say: { draw: drawSay, inGroups: true },
 }

@@ -83,7 +83,8 @@ function notAllowed({ release, offers, person }: CardView, pen: Pen): Part[] {
   return (['approve', 'rollback', 'cancel'] as const).flatMap((action) => {
     const [said, where] = CANNOT[action]
     const refusal = offers.get(action)
-    if (!refusal || !(where as readonly Status[]).includes(release.status)) return []
+    if (!refusal || refusal.code === 'wrong_state' || !(where as readonly Status[]).includes(release.status))
+      return []
     if (refusal.code === 'already_decided') return ownDecision(refusal, pen)
     // Most people never cancel releases of others, and need not read of it on every card.
     if (action === 'cancel' && (refusal.code === 'not_allowed' || release.initiatedBy !== person)) return []

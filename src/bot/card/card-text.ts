@@ -1,5 +1,6 @@
 import type { Release } from '../../domain/release/release.ts'
 import type { Status } from '../../domain/release/status.ts'
+import { phraseIn } from '../../i18n/fact-words.ts'
 import { fit, givesWay, nameHtml, type Part, textHtml } from '../html.ts'
 import { dateTime, since } from '../when.ts'
 import { approvalLines } from './card-approvals.ts'
@@ -98,7 +99,8 @@ function wayBackLines({ release, rehearsed }: CardView, { t }: Pen): Part[] {
   const word = rehearsed?.schemaCompared ? 'releases-rehearsed-schema' : 'releases-rehearsed'
   const proof = rehearsed
     ? t(word, { tag: nameHtml(rehearsed.fromTag) })
-    : rehearsalSkipped && t('releases-not-rehearsed', { reason: textHtml(rehearsalSkipped, 200) })
+    : rehearsalSkipped &&
+      t('releases-not-rehearsed', { reason: textHtml(phraseIn(t, rehearsalSkipped), 200) })
   return gap([
     ...(BACK.includes(status) && rollbackToTag ? [t(wentBack, { tag: nameHtml(rollbackToTag) })] : []),
     ...(proof ? [givesWay(GIVES_WAY.certificate, proof)] : []),

@@ -39,9 +39,14 @@ export async function readCard(
     approvals: approvalsOf(deps, card),
     offers: offers && new Map(offers.map(({ action, refusal }) => [action, refusal])),
     person: person?.name ?? null,
-    logUrl:
-      card.deployment && webLink(deps.installation, `/api/v1/deployments/${card.deployment.id}/log/download`),
+    logUrl: logOf(deps, card),
   }
+}
+
+/** What a workflow did is told where it ran: the card has a link to it. */
+function logOf({ installation }: Pick<BotDeps, 'installation'>, { release, deployment }: ReleaseCard) {
+  if (deployment === null || release.runner === 'github') return null
+  return webLink(installation, `/api/v1/deployments/${deployment.id}/log/download`)
 }
 
 export function approvalsOf(
