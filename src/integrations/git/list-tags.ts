@@ -1,7 +1,7 @@
 import type { SeenTag, TagSource, TagsSeen } from '../../domain/version/tag-source.ts'
 import { cloneAddress } from '../../lib/clone-address.ts'
+import { runGit } from '../../lib/host/run-git.ts'
 import { monotonicMs } from '../../lib/monotonic.ts'
-import { runGit } from './run-git.ts'
 
 const LIMIT_MS = 5_000
 /** Whoever asks again within this time gets the same answer. */
