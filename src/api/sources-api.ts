@@ -13,14 +13,13 @@ import {
   sourcesReleases as sourcesReleasesShape,
   sourcesReport,
   sourcesReported,
-  telegramUpdate,
 } from '../contract/sources-release.ts'
 import { sourcesRelease, sourcesReleases } from '../db/views/sources-releases.ts'
+import { botDoor } from './bot-door.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
 import { interserverKey } from './interserver-way.ts'
 import { voiceFor } from './locale.ts'
-import { NotConfigured } from './not-configured.ts'
 import { reasonOf } from './problems.ts'
 import { askerOf, requireSignIn, signInWays } from './sign-in.ts'
 
@@ -29,6 +28,7 @@ const tags = ['Release API of workflows']
 /** The release API of the scripts before this machine, for workflows that were written for them. */
 export function sourcesApi(api: Api, deps: ApiDeps): void {
   openRoutes(api)
+  botDoor(api, deps)
   api.register(async (signedIn: Api) => {
     requireSignIn(signedIn, deps, [interserverKey(deps, { bare: true }), ...signInWays(deps)])
     reportRoutes(signedIn, deps)
@@ -139,27 +139,4 @@ function openRoutes(api: Api): void {
     response: { 200: sourcesHealth },
   }
   api.get('/health', { schema: health, config: { right: null } }, async () => ({ status: 'ok' as const }))
-
-  // The bot takes these two over when there is one.
-  const bot = { tags, problems: [503] as const, response: { 200: sourcesHealth } }
-  const update = {
-    ...bot,
-    operationId: 'telegramUpdate',
-    summary: 'Where Telegram tells the bot what happened.',
-    body: telegramUpdate,
-  }
-  api.post('/update', { schema: update, config: { right: null } }, () => noBot())
-  const setting = {
-    ...bot,
-    operationId: 'setTelegramWebhook',
-    summary: 'Tells Telegram where the bot listens.',
-  }
-  api.get('/webhook/set', { schema: setting, config: { right: null } }, () => noBot())
-}
-
-function noBot(): never {
-  throw new NotConfigured(
-    'No Telegram bot is configured on this machine.',
-    'Use the web or rmm instead; reports and approvals work without a bot.',
-  )
 }

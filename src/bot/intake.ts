@@ -51,6 +51,8 @@ export interface Intake {
 }
 
 const LIMIT = 16
+/** What was begun may end for so long. */
+const GRACE_MS = 2_000
 const HOUR_MS = 3_600_000
 /** Telegram keeps an update for a day. */
 const REMEMBERED_MS = 48 * HOUR_MS
@@ -62,6 +64,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const { db, now, bot, replicaId, log } = options
   const lanes = createLanes(options.limit ?? LIMIT)
   const stopping = new AbortController()
+  let isStopping = false
   /** What is being dealt with here: to adopt is also to find one's own. */
   const underWay = new Set<number>()
   let forgotAt = 0
@@ -70,7 +73,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (underWay.has(update.id)) return
     underWay.add(update.id)
     lanes.run(laneOf(told), async () => {
-      if (!stopping.signal.aborted) await dealWith(options, { update, told, signal: stopping.signal })
+      if (!isStopping) await dealWith(options, { update, told, signal: stopping.signal })
       underWay.delete(update.id)
     })
   }
@@ -103,8 +106,10 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     idle: () => lanes.idle(),
     async stop() {
-      stopping.abort()
-      await lanes.idle()
+      isStopping = true
+      const patience = setTimeout(() => stopping.abort(), GRACE_MS)
+      await Promise.race([lanes.idle(), sleep(2 * GRACE_MS, undefined, { ref: false })])
+      clearTimeout(patience)
     },
   }
 }

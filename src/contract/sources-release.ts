@@ -118,3 +118,13 @@ export const sourcesHealth = z.object({ status: z.literal('ok') }).meta({ id: 'S
 
 /** What Telegram sends; the bot reads it. */
 export const telegramUpdate = z.looseObject({}).meta({ id: 'TelegramUpdate' })
+
+/** Where Telegram brings what happened, as it says itself. */
+export const telegramWebhook = z
+  .object({
+    status: z.literal('ok'),
+    url: z.string(),
+    pending_update_count: z.int().min(0),
+    last_error: z.object({ at: time, message: z.string() }).nullable(),
+  })
+  .meta({ id: 'TelegramWebhook' })

@@ -97,3 +97,21 @@ export async function lastTold(db: Database | Tx, chat: number, about: string): 
     .executeTakeFirst()
   return row?.created_at ?? null
 }
+
+/** Something is on its way there whose number is not known yet. */
+export async function isSendingTo(
+  db: Database,
+  { channel, address }: Pick<Chat, 'channel' | 'address'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('message')
+    .innerJoin('chat', 'chat.id', 'message.chat')
+    .select('message.id')
+    .where('chat.channel', '=', channel)
+    .where('chat.address', '=', address)
+    .where('message.turn', 'is not', null)
+    .where('message.sending', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -75,7 +75,7 @@ const message = z.object({
   chat,
   from: user.optional(),
   /** Somebody who speaks as a whole chat is nobody. */
-  sender_chat: z.unknown(),
+  sender_chat: z.unknown().optional(),
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   text: z.string().optional(),

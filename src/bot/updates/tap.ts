@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BotUpdate } from '../../db/bot-update.ts'
 import type { Chat } from '../../db/chat.ts'
-import { findShown } from '../../db/chat-at.ts'
+import { findShown, isSendingTo } from '../../db/chat-at.ts'
 import { redrawMessage } from '../../db/message.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { Outcome, Presser } from '../bot.ts'
@@ -40,12 +40,13 @@ const LOOK_AGAIN_MS = 150
 /** A finger may be faster than the answer that says which number a message was given. */
 async function findTapped({ db }: DispatchDeps, { place, messageId }: ToldTap): Promise<Tapped | null> {
   if (!place || messageId === null) return null
-  for (let looked = 0; looked < 2; looked += 1) {
-    if (looked > 0) await sleep(LOOK_AGAIN_MS)
-    const found = await findShown(db, { channel: CHANNEL, address: place.address }, messageId)
-    if (found) return { chat: found.chat, messageId: found.message.id }
+  const key = { channel: CHANNEL, address: place.address }
+  let found = await findShown(db, key, messageId)
+  if (!found && (await isSendingTo(db, key))) {
+    await sleep(LOOK_AGAIN_MS)
+    found = await findShown(db, key, messageId)
   }
-  return null
+  return found && { chat: found.chat, messageId: found.message.id }
 }
 
 async function outcomeOf(deps: DispatchDeps, by: Presser, tap: ToldTap): Promise<Outcome> {

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Api } from 'grammy'
+import { findBot, noteBot } from '../db/bot.ts'
+import type { TelegramSetting } from '../domain/service/settings.ts'
+import { messageOf } from '../lib/errors.ts'
+import { monotonicMs } from '../lib/monotonic.ts'
+import type { BotDeps } from './bot.ts'
+import { type TelegramProblem, telegramProblem } from './call-problem.ts'
+import { callbackKey } from './callback.ts'
+import { createDispatch } from './dispatch.ts'
+import { type BotLog, createIntake, type Intake, type UpdateObserver } from './intake.ts'
+import { createTapAnswers, type TapAnswers, type Toast } from './tap-answers.ts'
+import { createTelegramApi, grammySignal } from './telegram-api.ts'
+
+export interface LineOptions {
+  deps: BotDeps
+  replicaId: string
+  log: BotLog
+  observer?: UpdateObserver
+}
+
+/** Everything that belongs to one token. */
+export interface BotLine {
+  token: string
+  api: Api
+  intake: Intake
+  /** Who the bot is; asked again until Telegram says it. */
+  identify(signal: AbortSignal): Promise<void>
+  /** For the other replicas, and for whoever looks. */
+  note(problem: TelegramProblem | null): Promise<void>
+  stop(): Promise<void>
+}
+
+const REACHABLE = { state: 'reachable' } as const
+
+/** Null: what stands there is no token. */
+export function openLine(
+  { deps, replicaId, log, observer }: LineOptions,
+  { token, apiRoot }: TelegramSetting,
+): BotLine | null {
+  const id = Number(/^(\d{1,15}):/.exec(token ?? '')?.[1])
+  if (token === null || !Number.isSafeInteger(id)) return null
+  const { db, now } = deps
+  const api = createTelegramApi({ token, apiRoot, monotonicMs })
+  const bot = { id, username: '' }
+  const answers = answersThrough(api, log)
+  const intake = createIntake({
+    db,
+    now,
+    bot: id,
+    replicaId,
+    log,
+    expectTap: answers.expect,
+    ...createDispatch({ ...deps, bot, key: callbackKey(token), answers, log }),
+    ...(observer === undefined ? {} : { observer }),
+  })
+  let noted = ''
+
+  async function note(problem: TelegramProblem | null): Promise<void> {
+    const said = problem === null ? REACHABLE : stateOf(problem)
+    const words = JSON.stringify(said)
+    if (said === null || words === noted) return
+    await noteBot(db, { bot: id, ...said, at: now() })
+      .then(() => {
+        noted = words
+      })
+      .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'the state of the bot is not noted'))
+  }
+
+  return {
+    token,
+    api,
+    intake,
+    note,
+    async identify(signal) {
+      bot.username = (await findBot(db, id).catch(() => null))?.username ?? ''
+      for (let failures = 1; !signal.aborted; failures += 1) {
+        const problem = await api
+          .getMe(grammySignal(AbortSignal.any([signal, AbortSignal.timeout(15_000)])))
+          .then(
+            async ({ username }) => {
+              bot.username = username
+              await noteBot(db, { bot: id, state: 'reachable', username, at: now() })
+              return null
+            },
+            (error: unknown) => telegramProblem(error),
+          )
+        if (problem === null) return
+        if (failures === 1) log.warn({ reason: problem.why }, 'Telegram does not say who the bot is')
+        await note(problem)
+        await sleep(Math.min(500 * 2 ** failures, 10_000), undefined, { signal }).catch(() => {})
+      }
+    },
+    async stop() {
+      await intake.stop()
+      await answers.idle()
+    },
+  }
+}
+
+function stateOf(problem: TelegramProblem) {
+  const { kind, why: error } = problem
+  if (kind === 'conflict' || kind === 'unauthorized') return { state: kind, error }
+  return kind === 'away' ? { state: 'away' as const, error } : null
+}
+
+const ANSWER_ATTEMPTS = 3
+const ANSWER_PATIENCE_MS = 5_000
+
+function answersThrough(api: Api, log: BotLog): TapAnswers {
+  async function send(queryId: string, toast: Toast | null): Promise<void> {
+    const said = toast === null ? {} : { text: toast.text, show_alert: toast.alert }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await api.answerCallbackQuery(queryId, said, grammySignal(AbortSignal.timeout(ANSWER_PATIENCE_MS)))
+        return
+      } catch (error) {
+        const problem = telegramProblem(error)
+        // Too old, or answered before: nobody waits any more.
+        if (problem.kind === 'no') return
+        if (attempt >= ANSWER_ATTEMPTS || problem.kind === 'unauthorized') throw error
+        await sleep(problem.kind === 'busy' ? problem.retryAfterMs : 250 * attempt)
+      }
+    }
+  }
+  return createTapAnswers({
+    send,
+    onProblem: (error) => log.warn({ reason: telegramProblem(error).why }, 'a tap could not be answered'),
+  })
+}
