@@ -1,3 +1,4 @@
+import type { Draw } from './bot.ts'
 import { drawAskfrz } from './screens/askfrz.ts'
 import { drawAsklock } from './screens/asklock.ts'
 import { drawAsktag } from './screens/asktag.ts'
@@ -22,10 +23,9 @@ import { drawStartcf } from './screens/startcf.ts'
 import { drawStatus } from './screens/status.ts'
 import { drawTags } from './screens/tags.ts'
 import { drawUnfrzcf } from './screens/unfrzcf.ts'
-import type { ShownScreen } from './screens.ts'
 
 /** What is not about one release: services, locks, freezes, deploying, comparing, help. */
-export const MANAGE_SCREENS: Readonly<Record<string, ShownScreen>> = {
+export const MANAGE_SCREENS: Readonly<Record<string, { draw: Draw; inGroups: boolean }>> = {
   askfrz: { draw: drawAskfrz, inGroups: false },
   asklock: { draw: drawAsklock, inGroups: false },
   asktag: { draw: drawAsktag, inGroups: false },

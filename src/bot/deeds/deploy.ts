@@ -32,7 +32,7 @@ export const nameTag: Act = async (deps, { t }, [short, ...words]) => {
   if (!service) return { toast: t('manage-service-gone'), go: ['deploy'] }
   const tag = String(words.at(-1) ?? '').trim()
   if (!tagText.safeParse(tag).success) {
-    return { toast: t('manage-tag-bad'), go: ['asktag', shortName(service.name)] }
+    return { toast: t('manage-tag-bad'), alert: true }
   }
   if (!matchesPattern(tag, service.tagPattern)) {
     const facts = { tag, service: service.name, pattern: service.tagPattern }

@@ -15,8 +15,7 @@ export const freezeAs: Act = async (deps, { t }, [scope, lasts, words]) => {
   const lasting = lastingOf(lasts)
   if (environment === undefined || !lasting) return { toast: t('manage-environment-gone'), go: ['freeze'] }
   const reason = reasonText.safeParse(String(words ?? ''))
-  if (!reason.success)
-    return { toast: t('manage-reason-bad'), go: ['askfrz', scopeArg(environment), lasting] }
+  if (!reason.success) return { toast: t('manage-reason-bad'), alert: true }
   return { go: ['freezecf', scopeArg(environment), lasting, reason.data] }
 }
 

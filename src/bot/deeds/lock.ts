@@ -20,12 +20,7 @@ export const lockFor: Act = async (deps, by, [short, shortEnvironment, lasts, wo
   const lasting = lastingOf(lasts)
   if (!service || !environment || !lasting) return { toast: t('manage-service-gone'), go: ['lock'] }
   const reason = reasonText.safeParse(String(words ?? ''))
-  if (!reason.success) {
-    return {
-      toast: t('manage-reason-bad'),
-      go: ['asklock', String(short), String(shortEnvironment), lasting],
-    }
-  }
+  if (!reason.success) return { toast: t('manage-reason-bad'), alert: true }
   const place = { service: service.name, environment: environment.name }
   const until = untilOf(lasting, at, timeZone)
   await lockTarget(deps, { ...place, reason: reason.data, until }, askerOf(by))

@@ -1,5 +1,6 @@
 import { compareVersions } from '../../app/compare-versions.ts'
 import type { ComparisonOnWire, DifferenceOnWire } from '../../contract/compare.ts'
+import type { Place } from '../../db/message.ts'
 import type { Draw } from '../bot.ts'
 import { findEnvironment } from '../find-service.ts'
 import { nameHtml, namePlain } from '../html.ts'
@@ -33,17 +34,16 @@ export interface CompareView extends Paged<string> {
 export function compareScreen(view: CompareView, { t }: Pick<Ears, 't'>): Screen {
   const { from, to, environments, unchanged, items, ...at } = view
   const [one, other] = [shortName(from), shortName(to)]
+  const others = environments.filter((name) => name !== from && name !== to)
   const title = t('manage-compare-title', { from: nameHtml(from), to: nameHtml(to) }) + pageMark(at)
   const lines = items.length === 0 ? [t('manage-compare-same')] : items
   return {
     text: [title, ...lines, t('manage-compare-unchanged', { count: unchanged })].join('\n\n'),
     rows: [
       ...turnRows(t, at, (page) => ['compare', one, other, page]),
-      ...sideRows('◀️', environments, {
-        chosen: from,
-        placeOf: (name) => ['compare', shortName(name), other],
-      }),
-      ...sideRows('▶️', environments, { chosen: to, placeOf: (name) => ['compare', one, shortName(name)] }),
+      ...sideRows('◀️', others, (name) => ['compare', shortName(name), other]),
+      ...sideRows('▶️', others, (name) => ['compare', one, shortName(name)]),
+      [{ label: t('manage-compare-turn'), go: ['compare', other, one] }],
       [
         { label: t('manage-services'), go: ['services'] },
         { label: t('manage-menu'), go: ['menu'] },
@@ -54,15 +54,13 @@ export function compareScreen(view: CompareView, { t }: Pick<Ears, 't'>): Screen
 
 const PER_ROW = 3
 
-interface Side {
-  chosen: string
-  placeOf: (environment: string) => readonly ['compare', string, string]
-}
-
-/** Environments to put on one side; the chosen one is there already. */
-function sideRows(mark: string, environments: readonly string[], { chosen, placeOf }: Side): Button[][] {
-  const others = environments.filter((name) => name !== chosen)
-  const buttons = others.map((name) => ({ label: `${mark} ${namePlain(name, 20)}`, go: placeOf(name) }))
+/** Environments to put on one side instead of the one that is there. */
+function sideRows(
+  mark: string,
+  environments: readonly string[],
+  placeOf: (name: string) => Place,
+): Button[][] {
+  const buttons = environments.map((name) => ({ label: `${mark} ${namePlain(name, 20)}`, go: placeOf(name) }))
   return Array.from({ length: Math.ceil(buttons.length / PER_ROW) }, (_, row) =>
     buttons.slice(row * PER_ROW, (row + 1) * PER_ROW),
   )

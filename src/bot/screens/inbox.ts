@@ -19,7 +19,10 @@ export const drawInbox: Draw = async (deps, reader, [page]) => {
   const mine = items
     .filter(({ isMine }) => isMine)
     .map(({ release: { id, service, tag, initiatedBy }, since: from }) => ({
-      ...{ id, service, tag, initiatedBy },
+      id,
+      service,
+      tag,
+      initiatedBy,
       since: from,
     }))
   return { screen: inboxScreen(paged(mine, page), reader) }

@@ -172,6 +172,7 @@ manage-compare-migrations = { $count ->
     }
 manage-forward = forward
 manage-backward = back
+manage-compare-turn = 🔁 Swap sides
 manage-compare-same = ✅ Nothing differs.
 manage-compare-unchanged = { $count ->
         [one] The same: { $count } service

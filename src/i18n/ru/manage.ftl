@@ -177,6 +177,7 @@ manage-compare-migrations = { $count ->
     }
 manage-forward = вперёд
 manage-backward = назад
+manage-compare-turn = 🔁 Поменять местами
 manage-compare-same = ✅ Различий нет.
 manage-compare-unchanged = { $count ->
         [one] Без изменений: { $count } сервис
