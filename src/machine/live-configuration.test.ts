@@ -119,6 +119,23 @@ test('a target waits for its secret, finds it as soon as it is set, and nothing 
   expect(stored).not.toContain('hunter2')
 })
 
+test('the bot of every replica has its token as soon as somebody sets it, and another one when that is set', async () => {
+  const database = await freshDatabase()
+  const keys: Keyring = [key('one')]
+  const yaml = `${YAML}\ntelegram: { token: secret:bot }`
+  const [one, other] = [await replica(database, yaml, keys), await replica(database, yaml, keys)]
+  const token = () => ({ ...other.deps }).installation.telegram?.token ?? null
+  const before = token()
+
+  await setSecret(one.deps, { name: 'bot', value: '12:first-of-all' }, by())
+  await until(() => token() === '12:first-of-all')
+  await setSecret(one.deps, { name: 'bot', value: '12:second' }, by())
+  await until(() => token() === '12:second')
+
+  expect(before).toBeNull()
+  expect(other.mask('bot12:first-of-all/getMe and 12:second')).toBe('bot***/getMe and ***')
+})
+
 test('without the right key the machine starts, and names what it cannot open', async () => {
   const database = await freshDatabase()
   const one = await replica(database, YAML, [key('one')])
