@@ -72,29 +72,33 @@ export function openLine(
     api,
     intake,
     note,
-    async identify(signal) {
-      bot.username = (await findBot(db, id).catch(() => null))?.username ?? ''
-      for (let failures = 1; !signal.aborted; failures += 1) {
-        const problem = await api
-          .getMe(grammySignal(AbortSignal.any([signal, AbortSignal.timeout(15_000)])))
-          .then(
-            async ({ username }) => {
-              bot.username = username
-              await noteBot(db, { bot: id, state: 'reachable', username, at: now() })
-              return null
-            },
-            (error: unknown) => telegramProblem(error),
-          )
-        if (problem === null) return
-        if (failures === 1) log.warn({ reason: problem.why }, 'Telegram does not say who the bot is')
-        await note(problem)
-        await sleep(Math.min(500 * 2 ** failures, 10_000), undefined, { signal }).catch(() => {})
-      }
-    },
+    identify: (signal) => identify({ db, now, log, api, bot, note }, signal),
     async stop() {
       await intake.stop()
       await answers.idle()
     },
+  }
+}
+
+interface Unidentified extends Pick<BotDeps, 'db' | 'now'>, Pick<BotLine, 'api' | 'note'> {
+  log: BotLog
+  bot: { id: number; username: string }
+}
+
+async function identify({ db, now, log, api, bot, note }: Unidentified, signal: AbortSignal): Promise<void> {
+  bot.username = (await findBot(db, bot.id).catch(() => null))?.username ?? ''
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(15_000)])
+      bot.username = (await api.getMe(grammySignal(patience))).username
+      await noteBot(db, { bot: bot.id, state: 'reachable', username: bot.username, at: now() })
+      return
+    } catch (error) {
+      const problem = telegramProblem(error)
+      if (failures === 1) log.warn({ reason: problem.why }, 'Telegram does not say who the bot is')
+      await note(problem)
+      await sleep(Math.min(500 * 2 ** failures, 10_000), undefined, { signal }).catch(() => {})
+    }
   }
 }
 

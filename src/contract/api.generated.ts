@@ -1427,7 +1427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells Telegram where the bot listens */
+        /** Tells Telegram where the bot listens, and answers how it stands with that */
         get: operations["setTelegramWebhook"];
         put?: never;
         post?: never;
@@ -2729,6 +2729,17 @@ export interface components {
         };
         TelegramUpdate: {
             [key: string]: unknown;
+        };
+        TelegramWebhook: {
+            /** @constant */
+            status: "ok";
+            url: string;
+            pending_update_count: number;
+            last_error: {
+                /** Format: date-time */
+                at: string;
+                message: string;
+            } | null;
         };
         Token: {
             id: number;
@@ -6383,6 +6394,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
@@ -6406,7 +6418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourcesHealth"];
+                    "application/json": components["schemas"]["TelegramWebhook"];
                 };
             };
             400: components["responses"]["Problem400"];
