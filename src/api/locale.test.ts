@@ -66,7 +66,7 @@ test.each([
   ['invalid_input', 'dev', 'POST', '/api/v1/releases', {}],
   ['not_allowed', 'guest', 'POST', '/api/v1/releases', { service: 'shop', tag: 'v9.0.0' }],
   ['sign_in_failed', null, 'POST', '/api/v1/auth/login', { username: 'nobody', password: 'wrong' }],
-])('%s is said in Russian too', async (code, person, method, path, body) => {
+])('%s is said in Russian too', async (...[code, person, method, path, body]) => {
   const answer = await ask(person, method, path, { headers: IN_RUSSIAN, ...(body ? { body } : {}) })
 
   expect(answer.body.code).toBe(code)

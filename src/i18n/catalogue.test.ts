@@ -6,7 +6,7 @@ import {
   Message,
   type Pattern,
   parse,
-  SelectExpression,
+  type SelectExpression,
   VariableReference,
   Visitor,
 } from '@fluent/syntax'
@@ -68,9 +68,7 @@ function formsOf(pattern: Pattern): string[][] {
   const forms: string[][] = []
   class Choices extends Visitor {
     override visitSelectExpression(choice: SelectExpression) {
-      const keys = choice.variants.map(({ key }) =>
-        key.type === 'Identifier' ? key.name : String(key.value),
-      )
+      const keys = choice.variants.map(({ key }) => (key.type === 'Identifier' ? key.name : key.value))
       const isPlural = keys.some((key) => ['one', 'few', 'many', 'zero', 'two'].includes(key))
       if (isPlural && choice.selector instanceof VariableReference) forms.push(keys)
       this.genericVisit(choice)
@@ -130,9 +128,7 @@ describe('the catalogue', () => {
   })
 
   test('has no English left in Russian', () => {
-    const foreign = [...ru].filter(
-      ([name, { pattern }]) => hasWords(pattern) && !/[а-яё]/i.test(textOf(pattern)),
-    )
+    const foreign = [...ru].filter(([, { pattern }]) => hasWords(pattern) && !/[а-яё]/i.test(textOf(pattern)))
 
     expect(foreign.map(([name]) => name)).toEqual([])
   })

@@ -2,10 +2,11 @@ import { readCatalogue } from '../../src/i18n/catalogue.ts'
 import type { MessageId } from '../../src/i18n/messages.generated.ts'
 import { type Facts, type Translate, translatorOf } from '../../src/i18n/translate.ts'
 
-const ACCENTS: Readonly<Record<string, string>> = {
-  ...{ a: 'á', c: 'ç', e: 'é', i: 'í', n: 'ñ', o: 'ö', s: 'š', u: 'ü', y: 'ý', z: 'ž' },
-  ...{ A: 'Á', C: 'Ç', E: 'É', I: 'Í', N: 'Ñ', O: 'Ö', S: 'Š', U: 'Ü', Y: 'Ý', Z: 'Ž' },
-}
+const LETTERS = 'aceinosuyzACEINOSUYZ'
+const ACCENTED = [...'áçéíñöšüýžÁÇÉÍÑÖŠÜÝŽ']
+const ACCENTS: ReadonlyMap<string, string | undefined> = new Map(
+  [...LETTERS].map((letter, index) => [letter, ACCENTED[index]]),
+)
 
 /**
  * A language that nobody speaks: English with accents, each message within ⟦ and ⟧. Whatever a screen shows without them did not come
@@ -28,7 +29,7 @@ function accent(text: string): string {
   return text
     .split(/(<[^>]*>|&[a-z]+;)/)
     .map((part, index) =>
-      index % 2 === 1 ? part : part.replaceAll(/[a-z]/gi, (letter) => ACCENTS[letter] ?? letter),
+      index % 2 === 1 ? part : part.replaceAll(/[a-z]/gi, (letter) => ACCENTS.get(letter) ?? letter),
     )
     .join('')
 }
