@@ -4,7 +4,7 @@ import { drawFailure } from './screens/failure.ts'
 import { drawHeld } from './screens/held.ts'
 import { drawReady } from './screens/ready.ts'
 import { drawResult } from './screens/result.ts'
-import type { ShownScreen } from './screens.ts'
+import type { ShownScreen } from './shown-screen.ts'
 
 /** What people are told without having asked. */
 export const NOTICE_SCREENS: Readonly<Record<string, ShownScreen>> = {

@@ -6,7 +6,7 @@ import { drawMenu } from './screens/menu.ts'
 import { drawReject } from './screens/reject.ts'
 import { drawRelease } from './screens/release.ts'
 import { drawVersions } from './screens/versions.ts'
-import type { ShownScreen } from './screens.ts'
+import type { ShownScreen } from './shown-screen.ts'
 
 /** The menu, and what is about one release. */
 export const RELEASE_SCREENS: Readonly<Record<string, ShownScreen>> = {

@@ -1,16 +1,11 @@
-import type { Draw } from './bot.ts'
 import { MANAGE_SCREENS } from './manage-screens.ts'
 import { NOTICE_SCREENS } from './notice-screens.ts'
 import { RELEASE_SCREENS } from './release-screens.ts'
 import { drawSay } from './screens/say.ts'
 import { SETTINGS_SCREENS } from './settings-screens.ts'
+import type { ShownScreen } from './shown-screen.ts'
 
-/** Something that a message can show. */
-export interface ShownScreen {
-  draw: Draw
-  /** May be shown where others read along. */
-  inGroups: boolean
-}
+export type { ShownScreen }
 
 /** Every screen by the name that places call it, at most 8 characters. */
 export const SCREENS: Readonly<Record<string, ShownScreen>> = {

@@ -3,7 +3,7 @@ import { hear, setlang, setquiet, setzone } from './deeds/settings.ts'
 import { drawHearing } from './screens/hearing.ts'
 import { drawSettings } from './screens/settings.ts'
 import { drawZones } from './screens/zones.ts'
-import type { ShownScreen } from './screens.ts'
+import type { ShownScreen } from './shown-screen.ts'
 
 /** How people want to be told. */
 export const SETTINGS_SCREENS: Readonly<Record<string, ShownScreen>> = {

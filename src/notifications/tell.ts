@@ -25,7 +25,8 @@ interface Happened {
 export function wish(wishes: Wishes, event: Happened, { tellings, now }: Asked): void {
   const dueAt = redrawAt(event.action, now)
   if (event.releaseId !== null) soonest(wishes.releases, event.releaseId, dueAt)
-  if (event.deploymentId !== null) soonest(wishes.attention, event.deploymentId, dueAt)
+  // Of a release everything that shows it is drawn anew, this too.
+  else if (event.deploymentId !== null) soonest(wishes.attention, event.deploymentId, dueAt)
   for (const telling of tellings) {
     const key = `${telling.chat} ${telling.subject}`
     const known = wishes.tellings.get(key)
