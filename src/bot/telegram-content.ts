@@ -17,7 +17,7 @@ const LONGEST_PLACEHOLDER = 64
 /** A screen as Telegram takes it, with buttons that mean something in this chat alone. */
 export function contentOf(screen: Screen, chatAddress: string, key: Buffer): TelegramContent {
   if (screen.ask !== undefined) {
-    const placeholder = [...screen.ask].slice(0, LONGEST_PLACEHOLDER).join('')
+    const placeholder = Array.from(screen.ask).slice(0, LONGEST_PLACEHOLDER).join('')
     const asking = { force_reply: true, selective: true, input_field_placeholder: placeholder } as const
     return { text: screen.text, parse_mode: 'HTML', reply_markup: asking }
   }

@@ -53,6 +53,10 @@ export class Dispatcher {
     return this.#running.size > 0
   }
 
+  async idle(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
   /** Returns when there will be more to start, as far as time alone decides. */
   start(): number | null {
     const now = this.#now()

@@ -73,10 +73,9 @@ interface Running {
 }
 
 function run(options: OutboxOptions, reach: Reach): Running {
-  const { db, carrier, clock, log } = options
+  const { clock, log } = options
   const ending = new AbortController()
-  let heard = new Set<number>()
-  let isEverythingWanted = true
+  const ear = createEar(options)
   let isResting = false
   let rest = new AbortController()
 
@@ -86,23 +85,9 @@ function run(options: OutboxOptions, reach: Reach): Running {
   }
   const dispatcher = new Dispatcher({ ...options, reach, onFree: poke })
 
-  /** Lanes in which somebody wanted something; kept when the database is away. */
-  async function listen(): Promise<void> {
-    const [chats, everything] = [heard, isEverythingWanted]
-    heard = new Set()
-    isEverythingWanted = false
-    try {
-      if (everything) dispatcher.want(await waitingAddresses(db, carrier.channel))
-      else if (chats.size > 0) dispatcher.want(await addressesOf(db, carrier.channel, [...chats]))
-    } catch (error) {
-      isEverythingWanted = true
-      throw error
-    }
-  }
-
   async function round(): Promise<number | null> {
     try {
-      await listen()
+      dispatcher.want(await ear.wanted())
       return dispatcher.start()
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'the outbox could not look what waits')
@@ -125,8 +110,7 @@ function run(options: OutboxOptions, reach: Reach): Running {
   return {
     over,
     hear(chat) {
-      if (chat === null) isEverythingWanted = true
-      else heard.add(Number(chat))
+      ear.hear(chat)
       poke()
     },
     async stop() {
@@ -136,8 +120,36 @@ function run(options: OutboxOptions, reach: Reach): Running {
       await dispatcher.stop(GRACE_MS)
     },
     async settled() {
-      do await new Promise((resolve) => setImmediate(resolve))
-      while (!isResting || dispatcher.isBusy())
+      const isUnderWay = () => !isResting || dispatcher.isBusy()
+      do {
+        await dispatcher.idle()
+        await new Promise((resolve) => setImmediate(resolve))
+      } while (isUnderWay())
+    },
+  }
+}
+
+/** Collects where something is wanted; forgets nothing while the database is away. */
+function createEar({ db, carrier }: OutboxOptions) {
+  let heard = new Set<number>()
+  let isEverythingWanted = true
+
+  return {
+    hear(chat: string | null): void {
+      if (chat === null) isEverythingWanted = true
+      else heard.add(Number(chat))
+    },
+    async wanted(): Promise<string[]> {
+      const [chats, everything] = [heard, isEverythingWanted]
+      heard = new Set()
+      isEverythingWanted = false
+      try {
+        if (everything) return await waitingAddresses(db, carrier.channel)
+        return chats.size > 0 ? await addressesOf(db, carrier.channel, [...chats]) : []
+      } catch (error) {
+        isEverythingWanted = true
+        throw error
+      }
     },
   }
 }

@@ -24,6 +24,9 @@ export class FakeChannel {
   readonly #counters = new Map<string, number>()
   readonly #busy = new Set<string>()
   readonly #clock: Clock
+  readonly #died = Promise.withResolvers<void>()
+  /** When the process has died. */
+  readonly died = this.#died.promise
   #death: { call: number; moment: Moment } | null = null
 
   constructor(clock: Clock) {
@@ -101,7 +104,7 @@ export class FakeChannel {
     this.#busy.add(call.address)
     const isLast = this.#death !== null && this.calls.length >= this.#death.call
     if (isLast && (this.calls.length > (this.#death?.call ?? 0) || this.#death?.moment === 'before'))
-      await never()
+      await this.#die()
     this.calls.push(made)
     await this.onMoment('call')
     const problem = this.fault(made)
@@ -111,9 +114,14 @@ export class FakeChannel {
       await this.onMoment('answer')
       return answer
     } finally {
-      if (isLast) await never()
+      if (isLast) await this.#die()
       this.#busy.delete(call.address)
     }
+  }
+
+  #die(): Promise<never> {
+    this.#died.resolve()
+    return never()
   }
 
   #newest(address: string): number {
