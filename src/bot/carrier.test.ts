@@ -9,7 +9,7 @@ import { wallClock } from '../notifications/clock.ts'
 import { createOutbox } from '../notifications/outbox.ts'
 import type { BotDeps } from './bot.ts'
 import { createTelegramCarrier } from './carrier.ts'
-import type { ShownScreen } from './screens.ts'
+import type { ShownScreen } from './shown-screen.ts'
 import { createTelegramApi, TelegramAway } from './telegram-api.ts'
 
 const { db } = await freshDatabase()
