@@ -12,12 +12,15 @@ export interface DutyWork {
   end(): Promise<void>
 }
 
-interface Options {
+export interface DutyParts {
   db: Database
   listener: Pick<Listener, 'listen'>
   log: Pick<MachineLog, 'info' | 'warn'>
-  name: string
   replicaId: string
+}
+
+interface Options extends DutyParts {
+  name: string
   work: DutyWork
   everyMs?: number
 }
@@ -31,11 +34,11 @@ const EVERY_MS = 1_000
 export async function keepDuty(options: Options): Promise<() => Promise<void>> {
   const { db, listener, log, name, replicaId, work, everyMs = EVERY_MS } = options
   let isMine = false
-  let isOver = false
+  const ending = new AbortController()
   let wake = () => {}
 
   async function look(): Promise<void> {
-    const hasIt = !isOver && (await takeDuty(db, name, replicaId))
+    const hasIt = !ending.signal.aborted && (await takeDuty(db, name, replicaId))
     if (hasIt === isMine) return
     if (hasIt) await work.begin()
     else await work.end()
@@ -44,7 +47,7 @@ export async function keepDuty(options: Options): Promise<() => Promise<void>> {
   }
 
   async function keep(): Promise<void> {
-    while (!isOver) {
+    while (!ending.signal.aborted) {
       const woken = pause(everyMs)
       wake = woken.end
       await look().catch((error: unknown) =>
@@ -59,7 +62,7 @@ export async function keepDuty(options: Options): Promise<() => Promise<void>> {
   })
   const keeping = keep()
   return async () => {
-    isOver = true
+    ending.abort()
     forget()
     wake()
     await keeping
