@@ -48,7 +48,7 @@ export async function botStatus({
 }
 
 /** Its number is what stands before the colon of its token. */
-export function botNumber(token: string | null): number | null {
+function botNumber(token: string | null): number | null {
   const number = Number(/^(\d+):/.exec(token ?? '')?.[1])
   return Number.isSafeInteger(number) ? number : null
 }

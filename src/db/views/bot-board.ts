@@ -17,7 +17,7 @@ export interface BotBoard {
   lastUpdateAt: Date | null
 }
 
-export interface Outbox {
+interface Outbox {
   /** Messages that should show something else than they do. */
   waiting: number
   /** Since when the oldest of them could have been sent; null: none waits. */
@@ -36,7 +36,7 @@ export async function botBoard(db: Database, bot: number, at: Date): Promise<Bot
 }
 
 /** Not counted: what is given up, what is for later, and chats that nothing can be sent to. */
-export async function outboxOf(db: Database, at: Date): Promise<Outbox> {
+async function outboxOf(db: Database, at: Date): Promise<Outbox> {
   const { rows } = await sql<{ waiting: number; oldest: Date | null }>`
     select count(*) as waiting, min(message.due_at) as oldest
     from message join chat on chat.id = message.chat

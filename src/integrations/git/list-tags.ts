@@ -7,7 +7,7 @@ const LIMIT_MS = 5_000
 /** Whoever asks again within this time gets the same answer. */
 const FRESH_MS = 10_000
 
-export interface GitTagOptions {
+interface GitTagOptions {
   /** What git is started with. */
   env: Readonly<Record<string, string>>
   /** Where relative addresses begin. */
@@ -44,7 +44,7 @@ export function createGitTags({
 }
 
 /** `<hash> refs/tags/<tag>`, and for a tag with a message a second line: `<commit> refs/tags/<tag>^{}`. */
-export function tagsIn(text: string): readonly SeenTag[] {
+function tagsIn(text: string): readonly SeenTag[] {
   const commits = new Map<string, string>()
   for (const line of text.split('\n')) {
     const [, hash, tag, peeled] = /^([0-9a-f]{40,64})\trefs\/tags\/(.+?)(\^\{\})?$/.exec(line) ?? []
