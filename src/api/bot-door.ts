@@ -6,20 +6,6 @@ import type { Api } from './http.ts'
 import { NotConfigured } from './not-configured.ts'
 import { NotSignedIn } from './sign-in-way.ts'
 
-/** The bot, as far as it is reached over HTTP. */
-export interface BotDoor {
-  /** Telegram brings an update. It is kept when this returns. */
-  takeUpdate(secret: string, body: unknown): Promise<'taken' | 'not_known' | 'off'>
-  /** Null: there is no bot. */
-  setWebhook(): Promise<WebhookState | { why: string; remedy: string } | null>
-}
-
-interface WebhookState {
-  url: string
-  pendingUpdates: number
-  lastError: { at: Date; message: string } | null
-}
-
 const tags = ['Release API of workflows']
 
 /** Telegram itself comes in here; it shows a secret that only it was given. */

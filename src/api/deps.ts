@@ -6,7 +6,7 @@ import type { NotedPlace } from '../app/verify-audit.ts'
 import type { IdentityProvider } from '../domain/person/identity-provider.ts'
 import type { WorkflowTokens } from '../domain/person/workflow.ts'
 import type { Driver } from '../drivers/driver.ts'
-import type { BotDoor } from './bot-door.ts'
+import type { BotByHttp } from './bot-by-http.ts'
 
 /** What the API needs from outside. */
 export interface ApiDeps extends Deps {
@@ -23,7 +23,7 @@ export interface ApiDeps extends Deps {
   /** What the workflows of those scripts show at the door; null: they have no way in. */
   interserverKey: string | null
   /** What Telegram brings goes here; left out or null: there is no bot. */
-  bot?: BotDoor | null
+  bot?: BotByHttp | null
   /** Reads configurations and knows of secrets. */
   configuration: ConfigurationDesk
   /** Vouches for people. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { changeDeployment, lockDeployment } from '../db/deployment.ts'
 import { insertEvent } from '../db/event.ts'
 import { isOver } from '../domain/deployment/deployment.ts'
@@ -21,10 +20,12 @@ export async function noteAttention(
     if ((deployment.attention === null) === (attention === null)) return
 
     const { service, releaseId, environment } = deployment
+    const at = deps.now()
+    const action = attention === null ? 'target_seen' : 'target_unseen'
     await insertEvent(tx, {
-      at: deps.now(),
-      action: attention === null ? 'target_seen' : 'target_unseen',
-      by: machine(`deployment-${deploymentId}/attention-${randomUUID()}`),
+      at,
+      action,
+      by: machine(`deployment-${deploymentId}/${action} ${at.toISOString()}`),
       releaseId,
       deploymentId,
       service,

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { homedir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApi } from '../api/app.ts'
+import type { Api } from '../api/http.ts'
 import { makeSetupLink } from '../app/make-setup-link.ts'
 import { createTagsOf } from '../app/tags-of.ts'
 import { close, connect, type Database } from '../db/connection.ts'
@@ -21,6 +22,7 @@ import { createStopSignals } from '../workflows/stop-signals.ts'
 import type { World } from '../workflows/world.ts'
 import { ensureAccess, writeClientFile } from './access.ts'
 import { beginAudit } from './audit-watch.ts'
+import { beginBot } from './begin-bot.ts'
 import { ensureDemoLogin } from './demo-access.ts'
 import { createDrivers } from './drivers.ts'
 import { beginConfiguration, type LiveConfiguration } from './live-configuration.ts'
@@ -110,7 +112,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
 
   return openDoor(
     { ...options, token },
-    { world: { ...world, stories: engine }, configuration, listener },
+    { world: { ...world, stories: engine }, configuration, listener, replicaId: replica.id, mayAct },
     onStop,
   )
 }
@@ -119,22 +121,38 @@ interface Inside {
   world: World
   configuration: LiveConfiguration
   listener: Listener
+  replicaId: string
+  mayAct: () => Promise<void>
 }
 
 /** Everything that comes in over HTTP. */
 async function openDoor(
   options: MachineOptions & { token: string },
-  { world, configuration, listener }: Inside,
+  inside: Inside,
   onStop: OnStop,
 ): Promise<Omit<Machine, 'stop'>> {
+  const { world, configuration, listener } = inside
   const { db, now, installation } = world
   const { log, token } = options
-  const api = createApi({
+  const tagsOf = createTagsOf(world, createGitTags({ env: options.targetEnvironment, home: homedir() }))
+  const bot = await beginBot(
+    {
+      ...inside,
+      db,
+      log,
+      deps: { ...world, tagsOf },
+      updatePath: `${options.sourcesPrefix}/update`,
+      observer: { updateDone: (told) => api.metrics.bot.updateDone(told) },
+    },
+    onStop,
+  )
+  const api: Api = createApi({
     ...world,
     audit: await beginAudit({ ...options, db, now }, onStop),
     ...beginVouching({ installation, now, log }, onStop),
     configuration: configuration.desk,
-    tagsOf: createTagsOf(world, createGitTags({ env: options.targetEnvironment, home: homedir() })),
+    tagsOf,
+    bot,
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
     sourcesPrefix: options.sourcesPrefix,
