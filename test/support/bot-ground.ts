@@ -22,10 +22,12 @@ export interface BotGround {
   olga: Person
 }
 
+type Around = Pick<BotGround, 'api' | 'ivan' | 'anna' | 'olga'> & { port: number }
+
 export interface BotGroundWanted {
   language: Language
   /** rmm.yaml, before it is written. */
-  configure?: (config: GroundConfig, people: Pick<BotGround, 'api' | 'ivan' | 'anna' | 'olga'>) => void
+  configure?: (config: GroundConfig, around: Around) => void
   databaseUrl?: string
 }
 
@@ -45,11 +47,11 @@ export async function openBotGround({
   const ground = await openCrashGround(repository, {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     variables: { RMM_TELEGRAM_TOKEN: api.token, RMM_TELEGRAM_API: api.url },
-    configure: (config) => {
+    configure: (config, { port }) => {
       config.people = { ivan: { role: 'admin' }, anna: { role: 'engineer' }, olga: { role: 'engineer' } }
       const approvals = { some_of: ['ivan', 'anna', 'olga'], count: 2, own_release: true }
-      config.environments['production'] = { ...config.environments['production'], approvals }
-      configure?.(config, cast)
+      config.environments['production'] = { order: 2, approvals }
+      configure?.(config, { ...cast, port })
     },
   })
   onTestFinished(async ({ task }) => {

@@ -33,17 +33,18 @@ export interface CrashGround {
 }
 
 export interface GroundConfig {
-  environments: Record<string, { approvals?: object }>
+  environments: Record<string, { order: number; approvals?: object }>
   people: Record<string, { role: string }>
   targets: Record<string, { start: string; env: { STAGE_NAME: string } }>
   services: Record<string, { health: object }>
   telegram?: object
+  sign_in?: object
 }
 
 export interface GroundOptions {
   databaseUrl?: string
   /** Changes rmm.yaml before it is written. */
-  configure?: (config: GroundConfig) => void
+  configure?: (config: GroundConfig, machine: { port: number }) => void
   /** What the machine is told beside it. */
   variables?: Readonly<Record<string, string>>
 }
@@ -65,7 +66,7 @@ export async function openCrashGround(
   for (const service of Object.values(config.services)) {
     service.health = { ...service.health, wait: '100ms', interval: '150ms', attempts: 20 }
   }
-  configure(config)
+  configure(config, data)
   await writeFile(data.configFile, stringify(config))
 
   const machine = new MachineProcess({
