@@ -16,7 +16,10 @@ describe('without a token', () => {
     const ready = await ask(null, 'GET', '/api/v1/ready')
     const door = await ask(null, 'GET', '/')
 
-    expect(health).toMatchObject({ status: 200, body: { status: 'alive', version: version(), telegram: 'off' } })
+    expect(health).toMatchObject({
+      status: 200,
+      body: { status: 'alive', version: version(), telegram: 'off' },
+    })
     expect(ready).toMatchObject({ status: 200, body: { status: 'ready' } })
     expect(door.body).toContain('rmm status')
   })

@@ -25,14 +25,23 @@ const LIMIT_MS = 30_000
 /** Pauses before trying again. */
 const PAUSES_MS = [300, 1_000, 3_000]
 
-export function createClient(io: Pick<Io, 'fetch' | 'env'>, { url, token }: MachineAddress): Client {
-  const { fetch } = io
+function change(method: string, headers: Record<string, string>, body: object): RequestInit {
+  const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+  return { method, headers: sent, body: JSON.stringify(body) }
+}
+
+function headersOf(io: Pick<Io, 'env'>, token: string): Record<string, string> {
   const language = languageOf(io)
-  const headers = {
+  return {
     authorization: `Bearer ${token}`,
     'x-rmm-channel': 'cli',
     ...(language === null ? {} : { 'accept-language': language }),
   }
+}
+
+export function createClient(io: Pick<Io, 'fetch' | 'env'>, { url, token }: MachineAddress): Client {
+  const { fetch } = io
+  const headers = headersOf(io, token)
 
   async function once(target: string | Request, request: RequestInit): Promise<Response> {
     const asked = typeof target === 'string' ? `${url}/api/v1${target}` : target.clone()
@@ -67,22 +76,14 @@ export function createClient(io: Pick<Io, 'fetch' | 'env'>, { url, token }: Mach
       return (await (await send(path, { headers }, limitMs)).json()) as Body
     },
     async post<Body>(path: string, body: object = {}, more: Record<string, string> = {}) {
-      const sent = {
-        ...headers,
-        ...more,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      }
-      const answer = await send(path, { method: 'POST', headers: sent, body: JSON.stringify(body) })
+      const answer = await send(path, change('POST', { ...headers, ...more }, body))
       return (await answer.json()) as Body
     },
     async put(path, body) {
-      const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
-      await send(path, { method: 'PUT', headers: sent, body: JSON.stringify(body) })
+      await send(path, change('PUT', headers, body))
     },
     async patch<Body>(path: string, body: object) {
-      const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
-      const answer = await send(path, { method: 'PATCH', headers: sent, body: JSON.stringify(body) })
+      const answer = await send(path, change('PATCH', headers, body))
       return (await answer.json()) as Body
     },
     async delete(path) {

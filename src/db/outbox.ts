@@ -247,20 +247,3 @@ export async function markLost(db: Database, message: Waiting): Promise<void> {
     .where('remote_id', '=', message.remoteId)
     .execute()
 }
-
-/** How many messages do not show what they should, and since when the first of them should. */
-export async function countWaiting(
-  db: Database,
-  channel: string,
-): Promise<{ count: number; oldest: Date | null }> {
-  const row = await db
-    .selectFrom('message')
-    .innerJoin('chat', 'chat.id', 'message.chat')
-    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('message.due_at').as('oldest')])
-    .where('chat.channel', '=', channel)
-    .where('chat.closed_why', 'is', null)
-    .where('message.turn', 'is not', null)
-    .where('message.gone_why', 'is', null)
-    .executeTakeFirstOrThrow()
-  return { count: row.count, oldest: row.oldest }
-}

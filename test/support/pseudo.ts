@@ -3,9 +3,9 @@ import type { MessageId } from '../../src/i18n/messages.generated.ts'
 import { type Facts, type Translate, translatorOf } from '../../src/i18n/translate.ts'
 
 const LETTERS = 'aceinosuyzACEINOSUYZ'
-const ACCENTED = [...'áçéíñöšüýžÁÇÉÍÑÖŠÜÝŽ']
+const ACCENTED = 'áçéíñöšüýžÁÇÉÍÑÖŠÜÝŽ'.split('')
 const ACCENTS: ReadonlyMap<string, string | undefined> = new Map(
-  [...LETTERS].map((letter, index) => [letter, ACCENTED[index]]),
+  LETTERS.split('').map((letter, index) => [letter, ACCENTED[index]]),
 )
 
 /**
