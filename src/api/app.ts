@@ -9,6 +9,7 @@ import { auditRoutes } from './audit.ts'
 import { authRoutes, welcome } from './auth.ts'
 import { namedByUid } from './by-uid.ts'
 import { createChannels } from './channels.ts'
+import { chatRoutes, ownSubscriptionRoutes } from './chats.ts'
 import { compareRoutes } from './compare.ts'
 import { configurationRoutes, configurationSchemaRoute } from './configuration.ts'
 import { deploymentLogRoutes } from './deployment-log.ts'
@@ -143,5 +144,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     configurationRoutes(signedIn, deps)
     secretRoutes(signedIn, deps)
     telegramRoutes(signedIn, deps)
+    chatRoutes(signedIn, deps)
+    ownSubscriptionRoutes(signedIn, deps)
   })
 }

@@ -1386,6 +1386,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups and one’s own private chat, with what they hear; for admins everybody’s */
+        get: operations["listChats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What a chat hears of one service, or of those that are not named */
+        put: operations["setSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Language and time zone of a group */
+        patch: operations["changeChat"];
+        trace?: never;
+    };
+    "/api/v1/users/me/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one’s own private chat with the bot hears */
+        get: operations["getMySubscriptions"];
+        /** What one hears oneself of one service, or of those that are not named */
+        put: operations["setMySubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tg-bot/health": {
         parameters: {
             query?: never;
@@ -1651,6 +1720,27 @@ export interface components {
             /** Format: date-time */
             issued_at: string;
         };
+        Chat: {
+            id: number;
+            /** @enum {string} */
+            kind: "private" | "group";
+            title: string;
+            topic: string | null;
+            name: string | null;
+            person: string | null;
+            language: ("en" | "ru") | null;
+            time_zone: string | null;
+            closed_why: string | null;
+            hears: components["schemas"]["Hears"][];
+        };
+        ChatChange: {
+            language?: ("en" | "ru") | null;
+            time_zone?: string | null;
+        };
+        ChatList: {
+            items: components["schemas"]["Chat"][];
+            next: null;
+        };
         ComparedSide: {
             /** @constant */
             kind: "environment";
@@ -1907,6 +1997,11 @@ export interface components {
         GroupList: {
             items: components["schemas"]["Group"][];
             next: null;
+        };
+        Hears: {
+            service: string | null;
+            kinds: ("own" | "releases" | "approvals" | "results" | "failures" | "dev" | "errors")[];
+            made_by: ("configuration" | "person") | null;
         };
         Hold: {
             by: string;
@@ -2264,6 +2359,10 @@ export interface components {
         };
         NewSecret: {
             value: string;
+        };
+        NewSubscription: {
+            service: string | null;
+            kinds: ("own" | "releases" | "approvals" | "results" | "failures" | "dev" | "errors")[] | null;
         };
         NewToken: {
             person?: string;
@@ -6336,6 +6435,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TelegramLink"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listChats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    setSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChatChange"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMySubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    setMySubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -11,7 +11,7 @@ const SOURCES = ['admin', 'configuration', 'oidc'] as const
 const role = z.enum(ROLES)
 const rightName = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]])
 const locale = z.enum(['en', 'ru'])
-const timeZone = z
+export const timeZoneText = z
   .string()
   .max(100)
   .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Moscow')
@@ -81,7 +81,7 @@ const ownChange = {
   display_name: nameText.nullable().optional(),
   email: emailText.nullable().optional(),
   locale: locale.nullable().optional(),
-  time_zone: timeZone.nullable().optional(),
+  time_zone: timeZoneText.nullable().optional(),
   quiet_hours: quietHours.nullable().optional(),
 }
 

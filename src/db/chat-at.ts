@@ -39,6 +39,10 @@ export async function setChatLocale(tx: Tx, id: number, locale: Locale | null): 
   await tx.updateTable('chat').set({ locale }).where('id', '=', id).execute()
 }
 
+export async function setChatTimeZone(tx: Tx, id: number, timeZone: string | null): Promise<void> {
+  await tx.updateTable('chat').set({ time_zone: timeZone }).where('id', '=', id).execute()
+}
+
 export interface ShownMessage {
   id: number
   place: Place

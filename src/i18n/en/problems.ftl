@@ -44,6 +44,7 @@ problem-refused = Refused
 problem-not_allowed = Not allowed
 
 # What is not there.
+thing-chat = chat
 thing-configuration = configuration
 thing-deployment = deployment
 thing-environment_or_release = environment or release

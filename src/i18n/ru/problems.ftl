@@ -44,6 +44,7 @@ problem-refused = Отказано
 problem-not_allowed = Нет прав
 
 # Чего нет.
+thing-chat = чат
 thing-configuration = конфигурация
 thing-deployment = деплой
 thing-environment_or_release = окружение или релиз
