@@ -59,6 +59,13 @@ async function leaveBehind(tx: Tx, chat: number): Promise<void> {
     .where('remote_id', 'is not', null)
     .where('gone_why', 'is', null)
     .execute()
+  // The numbers begin anew there: those of what was given up before must not stand in the way of others.
+  await tx
+    .updateTable('message')
+    .set({ remote_id: null, shown: null })
+    .where('chat', '=', chat)
+    .where('remote_id', 'is not', null)
+    .execute()
   // Whatever was on its way did not get in any more, or is left behind with the rest.
   await tx.updateTable('message').set({ sending: null }).where('chat', '=', chat).execute()
 }

@@ -134,6 +134,8 @@ export async function meet(
   if (attempt !== undefined && !hasArrived) await markNotSent(db, message, attempt)
   switch (problem.kind) {
     case 'gone':
+      // What was not sent yet cannot be gone: it would be tried for ever.
+      if (message.remoteId === null) return false
       await markLost(db, message)
       return true
     case 'moved':
@@ -150,7 +152,7 @@ export async function meet(
       log.error({ message: message.id, place: message.place, reason: problem.why }, 'a message was refused')
       return false
     case 'unchanged':
-      return true
+      return attempt === undefined
     case 'tooManyRequests':
     case 'unreachable':
       throw new NotDelivered(problem)
