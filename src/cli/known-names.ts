@@ -13,10 +13,27 @@ export function environmentsLike(this: CliContext, partial: string): Promise<str
   return namesLike(this, '/environments', partial)
 }
 
+/** Chats that have a name in rmm.yaml; one's own. */
+export async function chatsLike(this: CliContext, partial: string): Promise<string[]> {
+  const named = await namesLike(this, '/chats', partial)
+  return [...['me'].filter((word) => word.startsWith(partial)), ...named]
+}
+
+/** A chat, a service, a kind: the shell does not say which of them comes next. */
+export async function hearingLike(this: CliContext, partial: string): Promise<string[]> {
+  const { HEARD } = await import('../contract/chat.ts')
+  const words = ['all', ...HEARD, 'nothing', 'usual'].filter((word) => word.startsWith(partial))
+  const [chats, services] = await Promise.all([
+    chatsLike.call(this, partial),
+    servicesLike.call(this, partial),
+  ])
+  return [...chats, ...services, ...words]
+}
+
 async function namesLike(context: CliContext, path: string, partial: string): Promise<string[]> {
   const asked = openSession(context)
-    .then(({ client }) => client.get<{ items: { name: string }[] }>(path))
-    .then(({ items }) => items.map(({ name }) => name).filter((name) => name.startsWith(partial)))
+    .then(({ client }) => client.get<{ items: { name: string | null }[] }>(path))
+    .then(({ items }) => items.flatMap(({ name }) => (name?.startsWith(partial) ? [name] : [])))
     .catch(() => [])
   const tooLong = new Promise<string[]>((resolve) => setTimeout(resolve, PATIENCE_MS, []).unref())
   return Promise.race([asked, tooLong])

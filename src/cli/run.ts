@@ -9,6 +9,7 @@ import {
   text_en,
 } from '@stricli/core'
 import { audit } from './audit-routes.ts'
+import { chats } from './chats-routes.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { COMPLETE, completion } from './completion.ts'
 import { apply, secret } from './configuration-routes.ts'
@@ -50,6 +51,7 @@ const ROUTES = {
   secret,
   audit,
   telegram,
+  chats,
   completion,
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { HEARD_IN_PRIVATE } from '../domain/hearing.ts'
+import { HEARD_IN_PRIVATE, type Heard } from '../domain/hearing.ts'
 import { LOCALES } from '../domain/person/locale.ts'
 import { timeZoneText } from './person.ts'
 import { nameText } from './text.ts'
+
+/** Every kind that can be heard. */
+export const HEARD: readonly Heard[] = HEARD_IN_PRIVATE
 
 const kind = z.enum(HEARD_IN_PRIVATE)
 
