@@ -57,7 +57,7 @@ test('bash completes with the script as it is printed', async () => {
     { env: { PATH: `${folder}:/usr/local/bin:/usr/bin:/bin`, HOME: folder } },
   )
 
-  expect(stdout).toContain('create list show')
+  expect(stdout).toContain('create tags list show')
 })
 
 test('a shell that is not known is a mistake in the call', async () => {
