@@ -60,7 +60,7 @@ test('settings of an admin', () => {
 })
 
 test('what one hears, of every service and of one', () => {
-  const chat = { id: 7, kind: 'private', title: 'ann' } as const
+  const chat = { id: 7, kind: 'private', title: 'ann', locale: 'en' } as const
   const items = [{ name: 'shop', isNamed: true }]
   const view = {
     chat,
@@ -136,8 +136,8 @@ test('what one hears, of every service and of one', () => {
   `)
 })
 
-test('what a group hears', () => {
-  const chat = { id: 9, kind: 'group', title: '<Team>' } as const
+test('what a group hears, and in which language', () => {
+  const chat = { id: 9, kind: 'group', title: '<Team>', locale: 'ru' } as const
   const view = {
     chat,
     service: '',
@@ -148,10 +148,16 @@ test('what a group hears', () => {
     pages: 1,
   } as const
 
-  expect(hearingScreen(view, ears[0] ?? never()).rows.flat()).toContainEqual({
+  const { rows } = hearingScreen(view, ears[0] ?? never())
+
+  expect(rows.flat()).toContainEqual({
     label: '✅ Every release',
     press: ['hear', 9, 'all', 'releases', 0],
   })
+  expect(rows).toContainEqual([
+    { label: 'English', press: ['chatlang', 9, 'en'] },
+    { label: '✅ Русский', press: ['chatlang', 9, 'ru'] },
+  ])
 })
 
 test('time zones', () => {

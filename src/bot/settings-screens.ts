@@ -1,5 +1,5 @@
 import type { Act } from './bot.ts'
-import { hear, setlang, setquiet, setzone } from './deeds/settings.ts'
+import { chatlang, hear, setlang, setquiet, setzone } from './deeds/settings.ts'
 import { drawHearing } from './screens/hearing.ts'
 import { drawSettings } from './screens/settings.ts'
 import { drawZones } from './screens/zones.ts'
@@ -12,4 +12,4 @@ export const SETTINGS_SCREENS: Readonly<Record<string, ShownScreen>> = {
   zones: { draw: drawZones, inGroups: false },
 }
 
-export const SETTINGS_DEEDS: Readonly<Record<string, Act>> = { setlang, setzone, setquiet, hear }
+export const SETTINGS_DEEDS: Readonly<Record<string, Act>> = { setlang, setzone, setquiet, hear, chatlang }

@@ -1,3 +1,4 @@
+import { changeChat } from '../../app/change-chat.ts'
 import { changeOwnAccount } from '../../app/change-person.ts'
 import { subscribe } from '../../app/subscribe.ts'
 import { isHeard } from '../../domain/hearing.ts'
@@ -46,4 +47,11 @@ export const hear: Act = async (deps, by, [chat, short, kind, on]) => {
     await subscribe(deps, { chat: idOf(chat), service, kinds }, askerOf(by))
   }
   return { go: ['hearing', idOf(chat), short ?? 'all'] }
+}
+
+/** The language in which a group is told. */
+export const chatlang: Act = async (deps, by, [chat, word]) => {
+  const locale = String(word)
+  if (isLocale(locale)) await changeChat(deps, { chat: idOf(chat), locale }, askerOf(by))
+  return { go: ['hearing', idOf(chat), 'all'] }
 }

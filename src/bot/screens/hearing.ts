@@ -1,6 +1,7 @@
-import { type Chat } from '../../db/chat.ts'
+import type { Chat } from '../../db/chat.ts'
 import { chosenIn, subscriptionsOf } from '../../db/subscription.ts'
 import { type Heard, heardOf, offeredTo } from '../../domain/hearing.ts'
+import { LOCALES } from '../../domain/person/locale.ts'
 import type { BotDeps, Draw, Reader } from '../bot.ts'
 import { findService } from '../find-service.ts'
 import { mayHear } from '../hearing-chat.ts'
@@ -42,7 +43,7 @@ export async function hearingScreenOf(
 }
 
 export interface HearingView extends Paged<{ name: string; isNamed: boolean }> {
-  chat: Pick<Chat, 'id' | 'kind' | 'title'>
+  chat: Pick<Chat, 'id' | 'kind' | 'title' | 'locale'>
   /** '': every service that is not named. */
   service: string
   heard: readonly Heard[]
@@ -65,6 +66,7 @@ export function hearingScreen(view: HearingView, { t }: Pick<Ears, 't'>): Screen
   const more: Button[][] =
     service === ''
       ? [
+          ...languageRows(chat, t),
           ...items.map(({ name, isNamed: own }): Button[] => [
             {
               label: `📦 ${namePlain(name, 40)}${own ? ' ✏️' : ''}`,
@@ -82,4 +84,15 @@ export function hearingScreen(view: HearingView, { t }: Pick<Ears, 't'>): Screen
         ]
   const note = chat.kind === 'private' ? `\n\n${t('settings-hearing-note')}` : ''
   return { text: `<b>${who}</b>\n${what}${note}`, rows: [...toggles, ...more] }
+}
+
+/** People choose their own under `settings`. */
+function languageRows({ id, kind, locale }: HearingView['chat'], t: Ears['t']): Button[][] {
+  if (kind === 'private') return []
+  return [
+    LOCALES.map((which) => ({
+      label: mark(t(`settings-language-${which}`), which === locale),
+      press: ['chatlang', id, which],
+    })),
+  ]
 }
