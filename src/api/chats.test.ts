@@ -117,7 +117,7 @@ test.each([
   ['admin', 'PUT', settings(group), { service: null, kinds: ['gossip'] }, 400, 'invalid_input'],
   ['admin', 'PATCH', `/api/v1/chats/${group}`, { time_zone: 'Moon/Sea' }, 400, 'invalid_input'],
   ['admin', 'PATCH', `/api/v1/chats/${configured}`, { language: 'ru' }, 409, 'chat_from_configuration'],
-])('%s: %s %s with %j is answered %i %s', async (person, method, path, body, status, code) => {
+])('%s: %s %s with %j is answered %i %s', async (person, method, path, ...[body, status, code]) => {
   const answer = await ask(person, method, path, { body })
 
   expect(answer).toMatchObject({ status, body: { code } })

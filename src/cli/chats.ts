@@ -34,9 +34,7 @@ export async function chatsList(this: CliContext, { json }: Flags): Promise<void
 export async function chatsTell(
   this: CliContext,
   { json }: Flags,
-  word: string,
-  about: string,
-  ...words: string[]
+  ...[word = '', about = '', ...words]: string[]
 ): Promise<void> {
   const { io, client } = await openSession(this)
   const body = { service: about === 'all' ? null : about, kinds: kindsOf(words) }
