@@ -44,6 +44,7 @@ export function openLine(
   const api = createTelegramApi({ token, apiRoot, monotonicMs })
   const bot = { id, username: '' }
   const answers = answersThrough(api, log)
+  const dispatch = createDispatch({ ...deps, bot, key: callbackKey(token), answers, log })
   const intake = createIntake({
     db,
     now,
@@ -51,7 +52,12 @@ export function openLine(
     replicaId,
     log,
     expectTap: answers.expect,
-    ...createDispatch({ ...deps, bot, key: callbackKey(token), answers, log }),
+    ...dispatch,
+    async act(update, told) {
+      // Of all replicas one asks who the bot is; the others read it.
+      if (bot.username === '') bot.username = (await findBot(db, id))?.username ?? ''
+      await dispatch.act(update, told)
+    },
     ...(observer === undefined ? {} : { observer }),
   })
   let noted = ''

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { startBotApi } from '../../test/support/bot-api.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
+import { TELEGRAM_ISSUER } from '../app/link-identity.ts'
 import { findChat, meetChat } from '../db/chat.ts'
+import { insertIdentity } from '../db/identity.ts'
 import { showIn } from '../db/message.ts'
+import { savePeople } from '../db/person.ts'
 import { messageOf } from '../lib/errors.ts'
 import { wallClock } from '../notifications/clock.ts'
 import { createOutbox } from '../notifications/outbox.ts'
@@ -33,6 +36,11 @@ const screens: Record<string, ShownScreen> = {
       },
     }),
   },
+  private: { inGroups: false, draw: async () => ({ screen: { text: 'for one', rows: [] } }) },
+  known: {
+    inGroups: true,
+    draw: async (_, { person }) => person && { screen: { text: `hello ${person.name}`, rows: [] } },
+  },
   broken: { inGroups: true, draw: async () => ({ screen: { text: '<b>a &lt; b', rows: [] } }) },
   ask: { inGroups: true, draw: async () => ({ screen: { text: 'Why?', rows: [], ask: 'The reason' } }) },
 }
@@ -58,8 +66,13 @@ async function telegram() {
   return { botApi, api, outbox }
 }
 
-async function chatOf(address: number, kind: 'private' | 'group', topic = ''): Promise<number> {
-  const chat = { channel: 'telegram', address: String(address), topic, kind, title: 'x', at }
+async function chatOf(
+  address: number,
+  kind: 'private' | 'group',
+  topic = '',
+  person: string | null = null,
+): Promise<number> {
+  const chat = { channel: 'telegram', address: String(address), topic, kind, title: 'x', person, at }
   return (await db.transaction().execute((tx) => meetChat(tx, chat))).id
 }
 
@@ -112,6 +125,38 @@ test('a group that became a supergroup gets what waited; whoever blocks the bot 
 
   expect(await findChat(db, before)).toMatchObject({ address: String(group.chat.id) })
 })
+
+test('what somebody may not see any more does not stay; what is for one person is not shown in a group', async () => {
+  const { botApi, outbox } = await telegram()
+  const anna = botApi.person({ firstName: 'Anna' })
+  anna.starts()
+  const group = botApi.group({ title: 'Team', members: [anna] })
+  anna.adds(group)
+  await insertAnna(anna.id)
+  const chat = await chatOf(anna.id, 'private', '', 'anna')
+  await show(chat, 'a', 'known')
+  await show(await chatOf(group.chat.id, 'group'), 'b', 'private')
+  const toAnna = () => botApi.sees(anna).find(({ from }) => from === 'bot')?.text
+
+  await outbox.begin()
+  await expect.poll(toAnna).toBe('hello anna')
+  await db.deleteFrom('identity').where('person', '=', 'anna').execute()
+  await show(chat, 'a', 'known')
+  await outbox.end()
+  await outbox.begin()
+
+  await expect.poll(toAnna).toBe('That is not there any more.')
+  await outbox.end()
+  expect(botApi.sees(group).filter(({ from }) => from === 'bot')).toEqual([])
+})
+
+async function insertAnna(id: number): Promise<void> {
+  await savePeople(db, [{ name: 'anna', role: 'engineer' }], at)
+  const identity = { kind: 'telegram', issuer: TELEGRAM_ISSUER, subject: String(id) } as const
+  await db
+    .transaction()
+    .execute((tx) => insertIdentity(tx, { ...identity, person: 'anna', label: 'Anna' }, at))
+}
 
 test('the token is in no error, whatever goes wrong', async () => {
   const { botApi, api } = await telegram()

@@ -4,9 +4,10 @@ import type { Carrier, Drawing } from '../notifications/carrier.ts'
 import type { BotDeps } from './bot.ts'
 import { callbackKey } from './callback.ts'
 import { delivered } from './delivery-problem.ts'
+import { goneScreen } from './gone-screen.ts'
 import { readerIn } from './reader.ts'
 import { SCREENS } from './screens.ts'
-import type { ShownScreen } from './shown-screen.ts'
+import { mayShow, type ShownScreen } from './shown-screen.ts'
 import { grammySignal, PATIENCE_MS } from './telegram-api.ts'
 import { contentOf, plainText, type TelegramContent } from './telegram-content.ts'
 
@@ -37,15 +38,16 @@ export function createTelegramCarrier(options: TelegramCarrierOptions): Carrier 
     sharesNumbers: ({ address }) => !address.startsWith('-100'),
     isEditable: ({ content }) => !asksForWords(content),
     plain,
-    async draw({ place }, chat) {
+    async draw({ place, remoteId }, chat) {
       const [name, ...args] = place
       const screen = Object.hasOwn(screens, name) ? screens[name] : undefined
       if (!screen) throw new Error(`There is no screen ${name}`)
       const reader = await readerIn(deps.db, chat, { installation: deps.installation, at: deps.now() })
-      const drawn = await screen.draw(deps, reader, args)
-      if (!drawn) return null
-      const content = contentOf(drawn.screen, chat.address, key)
-      return { content: { ...content }, releaseId: drawn.releaseId ?? null }
+      const drawn = mayShow(chat, screen) ? await screen.draw(deps, reader, args) : null
+      // What was shown once does not stay for whoever may not see it any more.
+      if (!drawn && remoteId === null) return null
+      const content = contentOf(drawn?.screen ?? goneScreen(reader), chat.address, key)
+      return { content: { ...content }, releaseId: drawn?.releaseId ?? null }
     },
     async send(chat, { drawing, replyTo, silent }, signal) {
       const { text, ...rest } = asContent(drawing)

@@ -1,5 +1,7 @@
+import { TELEGRAM_ISSUER } from '../app/link-identity.ts'
 import type { Chat } from '../db/chat.ts'
 import type { Database, Tx } from '../db/connection.ts'
+import { findIdentity } from '../db/identity.ts'
 import { findActive } from '../db/person.ts'
 import type { Locale } from '../domain/person/locale.ts'
 import type { Person } from '../domain/person/rights.ts'
@@ -12,11 +14,17 @@ interface Around {
   at: Date
 }
 
-/** Whoever reads in this chat: in a private one its person, as long as they may be here at all. */
+/** Whoever reads in this chat: in a private one its person, as long as they may be here at all, and are known as who they are there. */
 export async function readerIn(db: Database | Tx, chat: Chat, around: Around): Promise<Reader> {
-  const name = chat.kind === 'private' ? chat.person : null
-  const found = name === null ? null : await findActive(db, name)
-  return readerFor(db, { chat, person: found === 'disabled' ? null : found }, around)
+  const person = chat.kind === 'private' ? await personAt(db, chat.address) : null
+  return readerFor(db, { chat, person: person?.name === chat.person ? person : null }, around)
+}
+
+/** A private chat is called what the person in it is called. */
+async function personAt(db: Database | Tx, subject: string): Promise<Person | null> {
+  const identity = await findIdentity(db, { kind: 'telegram', issuer: TELEGRAM_ISSUER, subject })
+  const found = identity && (await findActive(db, identity.person))
+  return found === 'disabled' ? null : found
 }
 
 /** The same for a person who is known already, in their own language. */

@@ -102,6 +102,19 @@ export async function lastTold(db: Database | Tx, chat: number, about: string): 
   return row?.created_at ?? null
 }
 
+/** Whether what an update led to is said there already. */
+export async function hasSaid(db: Database, chat: number, update: number): Promise<boolean> {
+  const said = `update ${update}`
+  const row = await db
+    .selectFrom('message')
+    .select('id')
+    .where('chat', '=', chat)
+    .where('subject', 'in', [said, `${said} also`, `${said} said`])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Something is on its way there whose number is not known yet. */
 export async function isSendingTo(
   db: Database,

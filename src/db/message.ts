@@ -55,21 +55,25 @@ export async function showIn(tx: Tx, wanted: WantedMessage): Promise<{ id: numbe
   return { id: row.id, isNew: row.is_new }
 }
 
-/** Draws one message anew, at another place where one is given. One that was given up stays as it is. */
+/**
+ * Draws one message anew, at another place where one is given. One that was given up stays as it is; `isThere`: unless it stands
+ * there all the same, because somebody has just pressed it.
+ */
 export async function redrawMessage(
   tx: Tx,
-  message: { id: number; place?: Place; releaseId?: number | null; dueAt: Date },
+  message: { id: number; place?: Place; releaseId?: number | null; isThere?: boolean; dueAt: Date },
 ): Promise<void> {
-  const { id, place, releaseId, dueAt } = message
+  const { id, place, releaseId, isThere = false, dueAt } = message
   const row = await tx
     .updateTable('message')
     .set((eb) => ({
       ...wishedAgain(eb, dueAt),
+      ...(isThere ? { gone_why: null } : {}),
       ...(place === undefined ? {} : { place: JSON.stringify(place) }),
       ...(releaseId === undefined ? {} : { release_id: releaseId }),
     }))
     .where('id', '=', id)
-    .where('gone_why', 'is', null)
+    .where((is) => is.or([is('gone_why', 'is', null), ...(isThere ? [is('remote_id', 'is not', null)] : [])]))
     .returning('chat')
     .executeTakeFirst()
   if (row) await sayWaiting(tx, row.chat)

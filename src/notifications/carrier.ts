@@ -20,8 +20,8 @@ export interface Posting {
 /** Takes messages to one channel. Every call that comes to nothing throws `NotDelivered`. */
 export interface Carrier {
   channel: string
-  /** Null: there is nothing to show any more. */
-  draw(message: { place: Place }, chat: Chat): Promise<Drawing | null>
+  /** Null: there is nothing to show. `remoteId`: of what stands there already. */
+  draw(message: { place: Place; remoteId: number | null }, chat: Chat): Promise<Drawing | null>
   /** The same in its plainest form, for when the usual one is refused; null: there is none. */
   plain(drawing: Drawing): Drawing | null
   /** Returns what the channel calls it: a number higher than all before in the same chat. */

@@ -19,8 +19,11 @@ export async function onTap(deps: DispatchDeps, update: BotUpdate, tap: ToldTap)
   const person = await whoIs(deps.db, tap.from)
   const tapped = await findTapped(deps, tap)
   if (!person) return unknownPressed(deps, tap, tapped?.messageId ?? null)
-  const chat =
-    tapped?.chat ?? (tap.place && (await chatAt(deps, { place: tap.place, from: tap.from, person })))
+  // A private chat has the number of its person.
+  const isTheirs = tap.place?.kind !== 'private' || tap.place.address === tap.from.id
+  const place = tap.place && isTheirs ? { ...tap.place, topic: tapped?.chat.topic ?? tap.place.topic } : null
+  // Also where it is known: whoever presses there is who reads there, and the bot can answer.
+  const chat = place && (await chatAt(deps, { place, from: tap.from, person }))
   if (!chat) return void deps.answers.answer(tap.queryId, { text: outdatedFor(deps, tap), alert: false })
 
   const messageId = tapped?.messageId ?? null
@@ -51,8 +54,6 @@ async function findTapped({ db }: DispatchDeps, { place, messageId }: ToldTap): 
 
 async function outcomeOf(deps: DispatchDeps, by: Presser, tap: ToldTap): Promise<Outcome> {
   const outdated = { toast: by.t('chat-outdated') }
-  // A private chat has the number of its person.
-  if (by.chat.kind === 'private' && by.chat.address !== tap.from.id) return outdated
   const press = decodePress(tap.data, by.chat.address, deps.key)
   if (!press) return outdated
   if (press.kind === 'go') {

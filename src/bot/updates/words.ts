@@ -4,13 +4,15 @@ import {
   closePrompt,
   findChatAt,
   findShown,
+  hasSaid,
   newestMessage,
   privateChatOf,
   type ShownMessage,
 } from '../../db/chat-at.ts'
+import type { Tx } from '../../db/connection.ts'
 import { showIn } from '../../db/message.ts'
 import type { Person } from '../../domain/person/rights.ts'
-import type { Outcome } from '../bot.ts'
+import type { Outcome, Presser } from '../bot.ts'
 import { DEEDS } from '../deeds.ts'
 import { CHANNEL, type DispatchDeps } from '../dispatch-deps.ts'
 import { chatAt, whoIs } from '../meet.ts'
@@ -20,13 +22,14 @@ import { type Command, placeOfCommand, readCommand, readStartWord, startWord } f
 import { linkAtStart, tellUnknown } from './link-at-start.ts'
 import type { ToldWords } from './read-update.ts'
 import { outcomeUnlessRefused } from './refused.ts'
-import { showOutcome, tellAlone } from './show.ts'
+import { sayAlone, showOutcome } from './show.ts'
 
 /** Somebody wrote: a command, the answer to a question, or just words. */
 export async function onWords(deps: DispatchDeps, update: BotUpdate, words: ToldWords): Promise<void> {
   const person = await whoIs(deps.db, words.from)
   const read = readCommand(words.text, deps.bot.username)
   const isPrivate = words.place.kind === 'private'
+  if (isPrivate && (await isAnswered(deps, update, words))) return
   const [said] = read !== null && read !== 'other' && read.name === 'start' ? read.args : []
   const started = said === undefined ? null : readStartWord(said)
   if (isPrivate && said !== undefined && !started)
@@ -37,6 +40,12 @@ export async function onWords(deps: DispatchDeps, update: BotUpdate, words: Told
     return isAnswered || !isPrivate ? undefined : onCommand(deps, { update, words, person }, MENU)
   }
   return onCommand(deps, { update, words, person }, started ?? read)
+}
+
+/** They were dealt with to the end, but for the note that they were: a crash came before. */
+async function isAnswered({ db }: DispatchDeps, { id }: BotUpdate, { place }: ToldWords): Promise<boolean> {
+  const chat = await findChatAt(db, { channel: CHANNEL, address: place.address, topic: place.topic })
+  return chat !== null && hasSaid(db, chat.id, id)
 }
 
 const MENU: Command = { name: 'start', args: [] }
@@ -100,22 +109,22 @@ async function answerPrompt(deps: DispatchDeps, { update, words, person }: Writt
   )
   await deps.db.transaction().execute(async (tx) => {
     await showOutcome(tx, { by, update: update.id, outcome })
+    await sayToast(tx, by, { update, outcome })
     // After a no they may try again.
     if (!outcome.alert) await closePrompt(tx, message.id)
   })
-  await sayToast(deps, { chat, person, update }, outcome)
   return true
 }
 
 /** Nothing stands above a message that was written: what a toast would say is a message too, where nothing else says it. */
 async function sayToast(
-  deps: DispatchDeps,
-  { chat, person, update }: { chat: Chat; person: Person; update: BotUpdate },
-  { toast, alert = false, go, also }: Outcome,
+  tx: Tx,
+  { chat, person, at }: Presser,
+  { update, outcome }: { update: BotUpdate; outcome: Outcome },
 ): Promise<void> {
+  const { toast, alert = false, go, also } = outcome
   if (toast === undefined || (!alert && (go !== undefined || also !== undefined))) return
-  const told = { chat, person: person.name, update: update.id, at: deps.now() }
-  await tellAlone(deps, told, ['say', 'note', toast])
+  await sayAlone(tx, { chat, person: person.name, update: update.id, at }, ['say', 'note', toast])
 }
 
 /** What they answer; in a private chat also without pointing at it, as long as nothing was said after it. */
