@@ -143,7 +143,7 @@ test('a release that an approver refused is nothing to approve any more', async 
   expect(rejected.code).toBe(0)
   expect(late).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('The release is manual_test_failed'),
+    stderr: expect.stringContaining('The release stands at "tests failed"'),
   })
 })
 

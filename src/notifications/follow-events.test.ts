@@ -257,8 +257,8 @@ test('a target that is lost is told a moment later, and again when it is lost ag
   const deploymentId = await scene.openDeployment(release, 'production')
   await follow()
 
-  for (const attention of ['no route', 'no route at all', null, 'no route']) {
-    await noteAttention(deps, deploymentId, attention)
+  for (const [turn, attention] of ['no route', 'no route at all', null, 'no route'].entries()) {
+    await noteAttention(deps, { deploymentId, attention, cause: `turn-${turn}` })
     await follow()
   }
 

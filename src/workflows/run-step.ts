@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { noteAttention } from '../app/note-attention.ts'
 import { isPassing } from '../db/connection-away.ts'
 import { changeDeployment, findDeployment } from '../db/deployment.ts'
@@ -67,7 +68,7 @@ async function untilSeen(world: World, attempt: Attempt): Promise<StepResult> {
     if (given) return given
     try {
       const done = await once(world, attempt)
-      if (said !== null) await noteAttention(world, deployment.id, null)
+      if (said !== null) await sayAttention(world, deployment.id, null)
       return { kind: 'done', ...done }
     } catch (thrown) {
       // Not a word of the target: the step is begun again when the database is back.
@@ -142,8 +143,12 @@ async function sayUnseen(
   const attention = world.mask(error.message)
   if (attention === said) return said
   world.logOf(deployment.id).note(request.step.name, `… cannot see the target, looking again: ${attention}`)
-  await noteAttention(world, deployment.id, attention)
+  await sayAttention(world, deployment.id, attention)
   return attention
+}
+
+function sayAttention(world: World, deploymentId: number, attention: string | null): Promise<void> {
+  return noteAttention(world, { deploymentId, attention, cause: `attention-${randomUUID()}` })
 }
 
 function verdictOn(error: unknown, { request, signal }: Attempt, world: World): StepResult {

@@ -135,7 +135,10 @@ describe('the way to a host', () => {
       const login = loginOf(server)
       await server.stop()
 
-      const refused = await run(hostOf(login), 'true').catch((error: unknown) => error)
+      const knock = () => run(hostOf(login), 'true').catch((error: unknown) => error)
+      // A server that is just going may still take a connection, and drop it.
+      await expect.poll(async () => String(await knock()), { timeout: 20_000 }).toContain('refused')
+      const refused = await knock()
       const nowhere = await run(hostOf({ ...login, host: 'no-such-host.invalid' }), 'true').catch(
         (error: unknown) => error,
       )
