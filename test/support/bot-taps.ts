@@ -12,11 +12,15 @@ export interface Look {
   button: string | RegExp
   /** What the message with the button says. */
   says?: string | RegExp
+  patienceMs?: number
 }
 
 /** The newest message with such a button, as soon as there is one. */
-export async function untilOffered(api: BotApi, { where, button, says = '' }: Look): Promise<Seen> {
-  const limit = Date.now() + PATIENCE_MS
+export async function untilOffered(
+  api: BotApi,
+  { where, button, says = '', patienceMs = PATIENCE_MS }: Look,
+): Promise<Seen> {
+  const limit = Date.now() + patienceMs
   const fits = (text: string, wanted: string | RegExp) =>
     typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
   const isOffered = (label: string) => (typeof button === 'string' ? label === button : button.test(label))
