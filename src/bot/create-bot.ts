@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TelegramSetting } from '../domain/service/settings.ts'
-import { messageOf } from '../lib/errors.ts'
+import { messageOf, Unreachable } from '../lib/errors.ts'
 import { type BotLine, type LineOptions, openLine } from './bot-line.ts'
 import { telegramProblem } from './call-problem.ts'
 import { tellCommands } from './commands.ts'
@@ -47,7 +47,7 @@ export function createBot(options: BotOptions): Bot {
       const { telegram = null } = deps.installation
       const line = await lines.current()
       if (!line || !telegram) await rest(LOOK_MS, signal)
-      else await whileIsSo(deps, signal, (isSo) => attendLine(options, { line, telegram }, isSo))
+      else await whileIsSo(options, signal, (isSo) => attendLine(options, { line, telegram }, isSo))
     }
   }
 
@@ -79,7 +79,9 @@ export function createBot(options: BotOptions): Bot {
       if (url === null) return NO_ADDRESS
       const at = deps.now().getTime()
       if (lastSet && Math.abs(at - lastSet.at) < SET_ONCE_IN_MS) return lastSet.answer
-      const answer = setWebhook(line.api, { url, token: line.token }).then(() => webhookState(line.api))
+      const answer = setWebhook(line.api, { url, token: line.token })
+        .then(() => webhookState(line.api))
+        .catch(sayUnreachable)
       lastSet = { at, answer }
       log.info({ url }, 'the webhook of the bot is set')
       return answer
@@ -89,6 +91,12 @@ export function createBot(options: BotOptions): Bot {
       await lines.stop()
     },
   }
+}
+
+function sayUnreachable(error: unknown): never {
+  const problem = telegramProblem(error)
+  const afterMs = problem.kind === 'busy' ? problem.retryAfterMs : SET_ONCE_IN_MS
+  throw new Unreachable(`Telegram did not take the webhook: ${problem.why}.`, afterMs)
 }
 
 const POLLING: NoWebhook = {
@@ -124,7 +132,7 @@ function createLines(options: BotOptions) {
   return {
     /** That of the configuration as it is now; null: there is none. */
     async current(): Promise<BotLine | null> {
-      changing = changing.then(change)
+      changing = changing.catch(() => {}).then(change)
       await changing
       return line
     },
@@ -137,7 +145,7 @@ function createLines(options: BotOptions) {
 
 /** Until the signal fires or the configuration says something else. */
 async function whileIsSo(
-  deps: BotOptions['deps'],
+  { deps, log }: BotOptions,
   signal: AbortSignal,
   work: (isSo: AbortSignal) => Promise<void>,
 ): Promise<void> {
@@ -150,6 +158,9 @@ async function whileIsSo(
   const looking = setInterval(() => settings() !== before && changed.abort(), LOOK_MS)
   try {
     await work(AbortSignal.any([signal, changed.signal]))
+  } catch (error) {
+    log.error({ err: error }, 'the bot stumbled')
+    await rest(LOOK_MS, signal)
   } finally {
     clearInterval(looking)
   }

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto'
-import type { Api } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import { isSameSecret } from '../lib/same-secret.ts'
+import { telegramProblem } from './call-problem.ts'
 import { ALLOWED_UPDATES } from './poller.ts'
 import { grammySignal } from './telegram-api.ts'
 
@@ -27,7 +28,7 @@ export async function setWebhook(
   api: Pick<Api, 'setWebhook'>,
   { url, token }: { url: string; token: string },
 ): Promise<void> {
-  await api.setWebhook(
+  const said = api.setWebhook(
     url,
     {
       secret_token: webhookSecret(token),
@@ -37,6 +38,15 @@ export async function setWebhook(
     },
     grammySignal(AbortSignal.timeout(PATIENCE_MS)),
   )
+  await said.catch(withoutPayload)
+}
+
+/** grammY's errors keep what was said to Telegram: here the secret too. */
+function withoutPayload(error: unknown): never {
+  const { why } = telegramProblem(error)
+  throw error instanceof GrammyError
+    ? new GrammyError(why, { ok: false, error_code: error.error_code, description: why }, error.method, {})
+    : error
 }
 
 export async function webhookState(api: Pick<Api, 'getWebhookInfo'>): Promise<WebhookState> {

@@ -49,6 +49,8 @@ const LOOK_MS = 1_000
 function loadedWhenNeeded(parts: BotParts) {
   let loading: Promise<Loaded> | null = null
   let looking: NodeJS.Timeout | null = null
+  /** One after another: what begins late is not left over when the duty has ended. */
+  let looked: Promise<void> = Promise.resolve()
 
   async function loaded(): Promise<Loaded | null> {
     const { telegram = null } = parts.deps.installation
@@ -60,22 +62,28 @@ function loadedWhenNeeded(parts: BotParts) {
   async function look(): Promise<void> {
     const both = await loaded()
     if (!both || looking === null) return
-    clearInterval(looking)
     await both.sending.begin()
     await both.bot.begin()
+    clearInterval(looking ?? undefined)
+  }
+
+  function soon(): Promise<void> {
+    looked = looked
+      .then(look)
+      .catch((error: unknown) => parts.log.error({ err: error }, 'the bot did not begin'))
+    return looked
   }
 
   return {
     loaded,
     async begin() {
-      looking = setInterval(() => {
-        look().catch((error: unknown) => parts.log.error({ err: error }, 'the bot did not begin'))
-      }, LOOK_MS)
-      await look()
+      looking ??= setInterval(() => void soon(), LOOK_MS)
+      await soon()
     },
     async end() {
       if (looking) clearInterval(looking)
       looking = null
+      await looked
       const both = await loading
       await both?.bot.end()
       await both?.sending.end()

@@ -27,10 +27,11 @@ export function createBotSending(parts: BotParts): BotSending {
     const { telegram = null } = deps.installation
     const wanted = isWanted && telegram ? JSON.stringify([telegram.token, telegram.apiRoot]) : ''
     if (wanted === madeOf) return
-    madeOf = wanted
     await outbox?.end()
     outbox = wanted && telegram?.token ? outboxOf(parts, telegram, telegram.token) : null
     await outbox?.begin()
+    // Last: what did not begin is begun again.
+    madeOf = wanted
   }
 
   function soon(isWanted: boolean): Promise<void> {

@@ -54,3 +54,25 @@ test('a replica that was declared dead ends its work, and another goes on', asyn
   await expect.poll(() => [...story].sort()).toEqual(['one begins', 'one ends', 'two begins'])
   expect(await dutyOf(db, name)).toEqual({ replica: second.replicaId, trouble: null })
 })
+
+test('what half began is begun again, and what half ended is not taken for being at work', async () => {
+  const name = 'stumbling'
+  await registerReplica(db, { id: 'stumbler', name: 'stumbler', at })
+  const listener = await createListener(url)
+  onTestFinished(() => listener.close())
+  const story: string[] = []
+  const stumble = async (word: string) => {
+    story.push(word)
+    if (story.filter((one) => one === word).length === 1) throw new Error('once')
+  }
+  const work = { begin: () => stumble('begins'), end: () => stumble('ends') }
+  const leave = await keepDuty({ db, listener, log, name, replicaId: 'stumbler', work, everyMs: 20 })
+  onTestFinished(leave)
+  await expect.poll(() => story).toEqual(['begins', 'begins'])
+
+  await removeReplica(db, 'stumbler')
+  await expect.poll(() => story.slice(2)).toEqual(['ends', 'ends'])
+  await registerReplica(db, { id: 'stumbler', name: 'stumbler', at })
+
+  await expect.poll(() => story.slice(4)).toEqual(['begins'])
+})

@@ -33,13 +33,15 @@ const EVERY_MS = 1_000
  */
 export async function keepDuty(options: Options): Promise<() => Promise<void>> {
   const { db, listener, log, name, replicaId, work, everyMs = EVERY_MS } = options
-  let isMine = false
+  /** Null: half begun or half ended, whichever it was. */
+  let isMine: boolean | null = false
   const ending = new AbortController()
   let wake = () => {}
 
   async function look(): Promise<void> {
     const hasIt = !ending.signal.aborted && (await takeDuty(db, name, replicaId))
     if (hasIt === isMine) return
+    isMine = null
     if (hasIt) await work.begin()
     else await work.end()
     isMine = hasIt
@@ -66,7 +68,7 @@ export async function keepDuty(options: Options): Promise<() => Promise<void>> {
     forget()
     wake()
     await keeping
-    if (!isMine) return
+    if (isMine === false) return
     await work.end()
     await leaveDuty(db, name, replicaId)
   }

@@ -99,8 +99,13 @@ function chatsInLine(deps: FollowerDeps): () => Promise<void> {
   return async () => {
     const { telegram, services } = deps.installation
     if (seen[0] === telegram && seen[1] === services) return
-    await bringChatsInLine(deps)
-    seen = [telegram, services]
+    try {
+      await bringChatsInLine(deps)
+      seen = [telegram, services]
+    } catch (error) {
+      // Tried again with the next look; what happens is told all the same.
+      deps.log.warn({ reason: messageOf(error) }, 'the chats of rmm.yaml could not be brought in line')
+    }
   }
 }
 

@@ -120,7 +120,7 @@ test('whoever presses an old message is who reads there, also after the number w
   await deal(wrote(9, '/start'))
   const { id } = await messagesAt(9).executeTakeFirstOrThrow()
   await shown(id, 90)
-  const [identity] = (await identitiesOf(db, 'ann')).filter(({ subject }) => subject === '9')
+  const identity = (await identitiesOf(db, 'ann')).find(({ subject }) => subject === '9')
   await unlinkIdentity(deps, { person: 'ann', id: identity?.id ?? 0 }, { ...ADMIN, cause: 'unlink 9' })
   expect(await messagesAt(9).execute()).toMatchObject([{ person: null, closed_why: 'unlinked' }])
   await link('bob', 9)
