@@ -42,7 +42,8 @@ export async function moveChat(tx: Tx, { channel, from, to }: Move): Promise<voi
   }
 }
 
-async function leaveBehind(tx: Tx, chat: number): Promise<void> {
+/** What was sent there can never be edited again: cards of releases that go on are sent anew. */
+export async function leaveBehind(tx: Tx, chat: number): Promise<void> {
   const active = [...statusesOf('draft'), ...statusesOf('active')]
   const isNeeded = sql<boolean>`exists (
     select from release where release.id = message.release_id and release.status = any(${active})

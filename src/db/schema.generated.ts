@@ -36,6 +36,7 @@ export interface Bot {
   error_at: Timestamp | null;
   id: number;
   since: Timestamp;
+  speaks: Generated<boolean>;
   state: string;
   username: string | null;
 }

@@ -1,6 +1,7 @@
 import { createTelegramCarrier } from '../bot/carrier.ts'
 import { isQuietIn } from '../bot/is-quiet-in.ts'
 import { createTelegramApi } from '../bot/telegram-api.ts'
+import { speakAs } from '../db/speak-as.ts'
 import type { TelegramSetting } from '../domain/service/settings.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
 import { wallClock } from '../notifications/clock.ts'
@@ -29,6 +30,7 @@ export function createBotSending(parts: BotParts): BotSending {
     if (wanted === madeOf) return
     await outbox?.end()
     outbox = wanted && telegram?.token ? outboxOf(parts, telegram, telegram.token) : null
+    if (outbox && telegram?.token) await speakAs(parts.db, Number(telegram.token.split(':')[0]), deps.now())
     await outbox?.begin()
     // Last: what did not begin is begun again.
     madeOf = wanted

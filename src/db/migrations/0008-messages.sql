@@ -91,6 +91,8 @@ create table bot (
   -- The last one, as a sentence.
   error text,
   error_at timestamptz,
+  -- Whose numbers the messages have: of all bots one.
+  speaks boolean not null default false,
   check ((error is null) = (error_at is null))
 );
 
