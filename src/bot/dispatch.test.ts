@@ -202,6 +202,15 @@ test('what the database has no place for is taken all the same', async () => {
   expect(await openUpdate(db, odd.update_id)).toMatchObject({ body: null })
 })
 
+test('one that the database does not take does not keep it from the others', async () => {
+  await link('ann', 16)
+  const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown
+
+  await deal({ ...wrote(16, '/help'), deep } as never, wrote(16, '/unlock'))
+
+  expect(await shown(16)).toContainEqual(['locks'])
+})
+
 test('a group that hears nothing yet is known as soon as the bot is there, and closed when it is not', async () => {
   const chat = { id: -500, type: 'group', title: 'Team' }
   const member = (status: string) => ({

@@ -97,7 +97,7 @@ export function createIntake(options: IntakeOptions): Intake {
         return [{ bot, id, body, trace: randomBytes(16).toString('hex') }]
       })
       for (const each of told.values()) if (each.kind === 'tap') options.expectTap(each.queryId)
-      const fresh = await takeIn(db, updates, { replica: replicaId, at: now() })
+      const fresh = await takeEach(options, updates)
       for (const update of fresh) begin(update, told.get(update.id) ?? { kind: 'other' })
       await forgetSometimes()
     },
@@ -112,6 +112,29 @@ export function createIntake(options: IntakeOptions): Intake {
       clearTimeout(patience)
     },
   }
+}
+
+/** One that the database does not take must not keep Telegram from telling those after it. */
+async function takeEach(
+  { db, now, replicaId, log }: IntakeOptions,
+  updates: readonly BotUpdate[],
+): Promise<BotUpdate[]> {
+  const by = { replica: replicaId, at: now() }
+  try {
+    return await takeIn(db, updates, by)
+  } catch (error) {
+    if (asUnreachable(error)) throw error
+  }
+  const fresh: BotUpdate[] = []
+  for (const update of updates) {
+    const taken = await takeIn(db, [update], by).catch((error: unknown): BotUpdate[] => {
+      if (asUnreachable(error)) throw error
+      log.error({ update: update.id, reason: messageOf(error) }, 'an update cannot be kept, and is left out')
+      return []
+    })
+    fresh.push(...taken)
+  }
+  return fresh
 }
 
 interface Work {
