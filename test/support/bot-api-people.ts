@@ -1,13 +1,8 @@
 import type { Json } from './bot-api-error.ts'
 import type { OpenTap, TapAnswer, Telegram } from './bot-api-methods.ts'
+import type { Room } from './bot-api-room.ts'
 import { type Seen, see } from './bot-api-seen.ts'
 import type { Chat, Message, NewMessage, User, World } from './bot-api-world.ts'
-
-/** Where something is written. */
-export interface Room {
-  chat: Chat
-  topic: number | null
-}
 
 export interface PersonWanted {
   firstName: string

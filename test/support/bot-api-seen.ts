@@ -1,5 +1,5 @@
 import type { InlineButton } from './bot-api-markup.ts'
-import type { Room } from './bot-api-people.ts'
+import type { Room } from './bot-api-room.ts'
 import type { Message, World } from './bot-api-world.ts'
 
 /** A message as it was when it was looked at. */
