@@ -4,6 +4,7 @@ import { type Seen } from '../support/bot-api-seen.ts'
 import { type BotGround, introduce, type Language, openBotGround } from '../support/bot-ground.ts'
 import { refusedCalls } from '../support/bot-quiet.ts'
 import { releasesByTaps, rollsBackByTaps, WORDS } from '../support/bot-story.ts'
+import { presses } from '../support/bot-taps.ts'
 
 const WHOLE_STORY_MS = 400_000
 const LONG = process.env['CI'] === 'true' || process.env['RMM_LONG'] === '1'
@@ -43,6 +44,21 @@ async function openStage(language: Language): Promise<{ stage: BotGround; rooms:
 function cardsOf(messages: readonly Seen[], tag: string): Seen[] {
   return messages.filter(({ text, replyTo }) => replyTo === null && text.includes(`🏷️ Tag: ${tag}`))
 }
+
+test('people come in by a link of their own and see the menu in their language; strangers see nothing', {
+  timeout: 120_000,
+}, async () => {
+  const { stage } = await openStage('ru')
+  const { api, ivan } = stage
+  const stranger = api.person({ firstName: 'Mallory', languageCode: 'en' })
+
+  stranger.starts()
+  await api.until(stranger, 'I do not know you yet')
+  await presses(api, ivan, { button: WORDS.ru.successful })
+
+  await api.until(ivan, 'Успешных релизов пока нет.')
+  expect(api.sees(stranger).flatMap(({ buttons }) => buttons.flat())).toEqual([])
+})
 
 test.runIf(LONG).each<Language>(['ru', 'en'])(
   'the whole story of the demo by taps alone, in %s: in private, in a topic, in a group that becomes another',
