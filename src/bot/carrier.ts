@@ -22,7 +22,7 @@ export interface TelegramCarrierOptions {
 
 /** Fifteen a minute: Telegram takes twenty from a bot in a group, and taps of people are answered in between. */
 const IN_GROUPS = { everyMs: 4_000, burst: 1 }
-const IN_PRIVATE = { everyMs: 1_000, burst: 5 }
+const IN_PRIVATE = { everyMs: 1_000, burst: 4 }
 const OVERALL = { everyMs: 40, burst: 5 }
 
 /** Takes messages to Telegram. */

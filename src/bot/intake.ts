@@ -4,6 +4,7 @@ import { asUnreachable } from '../app/as-unreachable.ts'
 import { adoptUpdates, type BotUpdate, finishUpdate, forgetUpdates, takeIn } from '../db/bot-update.ts'
 import type { Database } from '../db/connection.ts'
 import { isPassing, retryWhileAway } from '../db/connection-away.ts'
+import { forgetMessages } from '../db/forget-messages.ts'
 import { messageOf } from '../lib/errors.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
 import { createLanes } from './lanes.ts'
@@ -56,6 +57,8 @@ const GRACE_MS = 2_000
 const HOUR_MS = 3_600_000
 /** Telegram keeps an update for a day. */
 const REMEMBERED_MS = 48 * HOUR_MS
+/** Nobody presses a button of a message as old as this, and if they do it is answered by a new one. */
+const MESSAGES_REMEMBERED_MS = 90 * 24 * HOUR_MS
 /** Of what the world outside did not answer. A database that is away is waited for. */
 const ATTEMPTS = 3
 
@@ -82,8 +85,12 @@ export function createIntake(options: IntakeOptions): Intake {
     const at = now().getTime()
     if (at - forgotAt < HOUR_MS) return
     forgotAt = at
-    await forgetUpdates(db, new Date(at - REMEMBERED_MS)).catch((error: unknown) =>
-      log.warn({ reason: messageOf(error) }, 'old updates could not be forgotten'),
+    const forgetting = [
+      forgetUpdates(db, new Date(at - REMEMBERED_MS)),
+      forgetMessages(db, new Date(at - MESSAGES_REMEMBERED_MS)),
+    ]
+    await Promise.all(forgetting).catch((error: unknown) =>
+      log.warn({ reason: messageOf(error) }, 'old updates and messages could not be forgotten'),
     )
   }
 

@@ -79,6 +79,8 @@ create table message (
 create sequence message_turn;
 create index message_queue on message (chat, turn) where turn is not null and gone_why is null;
 create index message_by_chat on message (chat, id);
+create index message_answers on message (reply_to) where reply_to is not null;
+create index message_by_age on message (created_at);
 create index message_attention on message ((place ->> 1)) where place ->> 0 = 'attn';
 create index message_by_release on message (release_id) where release_id is not null;
 create unique index message_remote on message (chat, remote_id) where remote_id is not null;
