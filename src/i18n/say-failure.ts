@@ -1,14 +1,14 @@
-import { codeAndFacts, type Failure } from '../domain/failures.ts'
+import { codeAndFacts, FAILURES, type Failure } from '../domain/failures.ts'
 import { REFUSALS, type RefusalCode } from '../domain/refusals.ts'
 import { wordsIn } from './fact-words.ts'
-import { inCodes, type Said, sayNo, sayRefusal } from './say-refusal.ts'
+import { inCodes, type Said, sayNo, sayRefusal, unknown } from './say-refusal.ts'
 import type { Translate } from './translate.ts'
 
 /** How a target said no, and what to do. Never throws, as `sayRefusal`. */
 export function sayFailure(t: Translate, failure: Failure): Said {
   const { code, facts } = failure
   const inner = code === 'refused' ? refusedWords(t, facts) : {}
-  const words = { ...wordsIn(t, facts), ...inner }
+  const words = { ...unknown(FAILURES, code), ...wordsIn(t, facts), ...inner }
   return sayNo(t, `failure-${code}`, words) ?? inCodes(t, codeAndFacts(failure))
 }
 

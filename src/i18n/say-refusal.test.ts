@@ -71,8 +71,8 @@ describe('a refusal', () => {
 
     for (const { message, remedy } of said) expect([message, remedy]).not.toContain('')
     expect(sayRefusal(en, { code: 'locked', facts: { service: 'shop' } })).toEqual({
-      message: 'locked {service: shop}',
-      remedy: 'Look up the code in docs/refusals.md.',
+      message: '{environment} of shop is locked by {person} until {until}: {reason}',
+      remedy: 'It goes on by itself when the lock is gone. Ask {person}, or: rmm unlock shop {environment}',
     })
     expect(unknown.message).toBe('from_the_future {tag: v1, why: rain}')
   })

@@ -1,5 +1,5 @@
 import { codeAndFacts } from '../domain/failures.ts'
-import type { Refusal, RefusalCode } from '../domain/refusals.ts'
+import { REFUSALS, type Refusal, type RefusalCode } from '../domain/refusals.ts'
 import { wordsIn } from './fact-words.ts'
 import type { Facts, Translate } from './translate.ts'
 
@@ -15,7 +15,7 @@ export interface Said {
  */
 export function sayRefusal(t: Translate, refusal: Refusal, when?: (at: Date) => string): Said {
   const { code, facts } = refusal
-  const words = { ...wordsIn(t, facts, when), ...asTheyAre(refusal) }
+  const words = { ...unknown(REFUSALS, code), ...wordsIn(t, facts, when), ...asTheyAre(refusal) }
   return sayNo(t, `refusal-${code}`, words) ?? inCodes(t, codeAndFacts(refusal))
 }
 
@@ -29,6 +29,12 @@ function asTheyAre({ code, facts: { status, reason } }: Refusal): Facts {
     ...(status !== undefined && REPORTED.includes(code) ? { status } : {}),
     ...(reason !== undefined && IN_OWN_WORDS.includes(code) ? { reason } : {}),
   }
+}
+
+/** A sentence with a gap says more than a code: `rmm doctor {service}`. */
+export function unknown(catalogue: Readonly<Record<string, readonly string[]>>, code: string): Facts {
+  const names = Object.hasOwn(catalogue, code) ? (catalogue[code] ?? []) : []
+  return Object.fromEntries(names.map((name) => [name, `{${name}}`]))
 }
 
 /** Null where the catalogue has no words for it, or the facts that its words need are not there. */
