@@ -102,11 +102,11 @@ describe('a release', () => {
     expect(russian.headers['etag']).not.toBe(english.headers['etag'])
   })
 
-  test('whose stored reason lost its facts is still shown, with its code', async () => {
+  test('whose stored reason lost its facts is still shown, with gaps', async () => {
     const { status, body } = await ask('guest', 'GET', `/api/v1/releases/${id}`)
 
     expect([status, body.held.code]).toEqual([200, 'locked'])
-    expect(body.held.message).toMatch(/^locked \{gone: v/)
+    expect(body.held.message).toMatch(/^\{environment\} of \{service\} is locked by \{person\}/)
   })
 })
 
