@@ -74,3 +74,18 @@ test('the environment is read in one place', () => {
 test('random and time come from outside the domain and the use cases', () => {
   expect(strays(/Math\.random|Date\.now\(|new Date\(\)|randomUUID/, /^(?!domain\/|app\/)/)).toEqual([])
 })
+
+test('nobody kills by a number that may be 0: that is everybody who runs the tests', async () => {
+  const here = await readdir(import.meta.dirname, { recursive: true })
+  const beside = await readdir(root, { recursive: true })
+  const paths = [
+    ...here.map((name) => join(import.meta.dirname, name)),
+    ...beside.map((name) => join(root, name)),
+  ].filter((path) => path.endsWith('.ts') && path !== import.meta.filename)
+
+  const texts = await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })))
+
+  const careless = texts.filter(({ text }) => /process\.kill\((?:Number\(|-?\([^)]*\?\? 0)/.test(text))
+  expect(careless.map(({ path }) => path)).toEqual([])
+  expect(texts.length).toBeGreaterThan(300)
+})

@@ -192,7 +192,7 @@ describe('one data directory', () => {
   test('a Ctrl-C in the terminal leaves the database up until the machine stops it', async () => {
     const machine = await startMachine(await usedDirectory())
 
-    process.kill(-(machine.process.pid ?? 0), 'SIGINT')
+    process.kill(-(machine.process.pid ?? Number.NaN), 'SIGINT')
     await sleep(300)
 
     expect(await query(machine.url, 'select 1 as one')).toEqual([{ one: 1 }])

@@ -7,6 +7,7 @@ import { realSuite } from '../support/counterparts.ts'
 import { type CrashGround, openCrashGround } from '../support/crash-ground.ts'
 import { type Harm, type Told, tellStory } from '../support/crash-story.ts'
 import { freshDatabase } from '../support/database.ts'
+import { killOne } from '../support/kill-one.ts'
 import { MachineProcess } from '../support/machine-process.ts'
 import { quietPorts } from '../support/quiet-ports.ts'
 import { temporaryDirectory } from '../support/test-server.ts'
@@ -44,7 +45,7 @@ async function killDatabase(dataDirectory: string): Promise<void> {
   for (;;) {
     const [pid] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
     try {
-      if (Number(pid) > 0) return void process.kill(Number(pid), 'SIGKILL')
+      return killOne(pid)
     } catch {
       // Not yet.
     }

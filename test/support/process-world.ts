@@ -22,6 +22,7 @@ import { createProcessDriver } from '../../src/drivers/process/driver.ts'
 import { endService } from '../../src/drivers/process/lifetime.ts'
 import { processOptions } from '../../src/drivers/process/options.ts'
 import { LocalHost } from '../../src/lib/host/local-host.ts'
+import { killOne } from './kill-one.ts'
 import { must } from './run-here.ts'
 
 const SQL_CLIENT = join(import.meta.dirname, '../../src/demo/sample-service/v1.0.0/sql.js')
@@ -208,7 +209,7 @@ export class ProcessWorld implements DriverWorld {
       stranger.kill('SIGKILL')
       await once(stranger, 'exit')
     }
-    for (const pid of await this.running()) process.kill(Number(pid), 'SIGKILL')
+    for (const pid of await this.running()) killOne(pid)
     await endService(this.host, processOptions(this.target))
     await this.host.close()
     rmSync(this.root, { recursive: true, force: true })

@@ -2,6 +2,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { killOne } from '../../../test/support/kill-one.ts'
 import { ProcessWorld } from '../../../test/support/process-world.ts'
 import { must } from '../../../test/support/run-here.ts'
 import { Aborted } from '../../lib/host/host.ts'
@@ -87,7 +88,7 @@ test('what a service left behind when its first process died is ended by the nex
   await start('v1.0.0', family)
   await expect.poll(() => world.served()).toBe('v1.0.0')
   const [orphan] = await world.running()
-  process.kill(Number(world.state().pid), 'SIGKILL')
+  killOne(world.state().pid)
   await expect.poll(async () => (await family.observe(context())).kind).toBe('running')
 
   await start('v1.0.0')

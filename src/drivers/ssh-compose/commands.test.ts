@@ -350,7 +350,7 @@ test('a command in a container that is stopped takes its container with it', asy
   const child = spawn(program, words, { cwd: home, env: { ...process.env, HOME: home }, detached: true })
   await vi.waitUntil(() => existsSync(join(home, 'up')))
 
-  process.kill(-(child.pid ?? 0), 'SIGTERM')
+  process.kill(-(child.pid ?? Number.NaN), 'SIGTERM')
   const [code] = await once(child, 'exit')
 
   const asked = await readFile(join(home, 'asked'), 'utf8')

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { killOne } from '../../../test/support/kill-one.ts'
 import { segment, startScript } from './job-script.ts'
 
 test.each(['loom-content', 'stage.web', '7c1e-apply', 'a'.repeat(100)])(
@@ -49,7 +50,7 @@ async function startSlowly() {
   /** What the shell launched, and the tail that follows the log. */
   const killChildren = () => {
     const children = readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8')
-    for (const pid of children.trim().split(' ')) process.kill(Number(pid), 'SIGKILL')
+    for (const [pid] of children.matchAll(/\d+/g)) killOne(pid)
   }
   onTestFinished(async () => {
     killChildren()
