@@ -6,11 +6,20 @@ import { idleMemory } from './idle-memory.ts'
 import { lists } from './lists.ts'
 import { type Measure, type Row, spreadOf } from './measure.ts'
 import { oneDeployment } from './one-deployment.ts'
+import { pages } from './pages.ts'
 import { start } from './start.ts'
 import { twentyHosts } from './twenty-hosts.ts'
 import { waitingReleases } from './waiting-releases.ts'
 
-const MEASURES: readonly Measure[] = [start, idleMemory, oneDeployment, twentyHosts, waitingReleases, lists]
+const MEASURES: readonly Measure[] = [
+  start,
+  idleMemory,
+  oneDeployment,
+  twentyHosts,
+  waitingReleases,
+  lists,
+  pages,
+]
 const BASELINE = join(import.meta.dirname, 'baseline.json')
 const PAGE = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
 

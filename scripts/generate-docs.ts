@@ -9,7 +9,7 @@ import { RULES } from '../src/domain/release/lifecycle.ts'
 import { coarseStatusOf, phaseOf, STATUSES } from '../src/domain/release/status.ts'
 import { patternOf, readCatalogue } from '../src/i18n/catalogue.ts'
 import { apiPages } from './api-pages.ts'
-import { messageNames } from './generate-messages.ts'
+import { messageNames, webMessageNames } from './generate-messages.ts'
 
 const english = readCatalogue('en')
 const docs = join(import.meta.dirname, '..', 'docs')
@@ -23,6 +23,7 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
     'architecture.md': await architecturePage(),
     'rmm.schema.json': `${JSON.stringify(configurationSchema(), null, 2)}\n`,
     '../src/i18n/messages.generated.ts': messageNames(),
+    '../web/messages.generated.ts': webMessageNames(),
     ...(await apiPages(docs)),
   }
 }

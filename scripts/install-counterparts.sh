@@ -15,6 +15,7 @@ NEEDED=(
   ssh-keygen:openssh-client
   sqlite3:sqlite3
   alembic:alembic
+  ansible-playbook:ansible-core
   psql:postgresql
   /usr/lib/postgresql/15/bin/initdb:postgresql
   busybox:busybox-static

@@ -73,19 +73,23 @@ const node = findNode()
 const local = (path) => join(modules, ...path.split('/'))
 const vitest = local('vitest/vitest.mjs')
 const main = join(root, 'src', 'main.ts')
+const pages = [join(root, 'scripts', 'build-web.mjs')]
 
 const TASKS = {
-  demo: () => [[main, 'demo', ...words]],
-  dev: () => [['--watch', main, 'demo', ...words]],
-  test: () => [[vitest, 'run', ...words]],
+  build: () => [[...pages, ...words]],
+  demo: () => [pages, [main, 'demo', ...words]],
+  dev: () => [pages, ['--watch', main, 'demo', ...words]],
+  test: () => [pages, [vitest, 'run', ...words]],
   check: () => [
     [local('typescript/bin/tsc'), '-p', 'tsconfig.json'],
-    [local('oxlint/bin/oxlint'), '--type-aware', 'src', 'test', 'bench', 'scripts'],
+    [local('typescript/bin/tsc'), '-p', 'web/tsconfig.json'],
+    [local('oxlint/bin/oxlint'), '--type-aware', 'src', 'action/src', 'test', 'bench', 'scripts', 'web'],
     [local('@biomejs/biome/bin/biome'), 'check', '.'],
     [local('knip/bin/knip.js')],
-    [vitest, 'run', 'test/architecture.test.ts', 'test/safety.test.ts'],
+    [vitest, 'run', 'test/architecture.test.ts', 'test/safety.test.ts', 'test/action-bundle.test.ts'],
   ],
-  bench: () => [[join(root, 'bench', 'bench.ts'), ...words]],
+  bench: () => [pages, [join(root, 'bench', 'bench.ts'), ...words]],
+  action: () => [[join(root, 'scripts', 'bundle-action.ts')]],
   docs: () => [[join(root, 'scripts', 'generate-docs.ts')]],
 }
 

@@ -11,7 +11,7 @@ test('the import rules hold', { timeout: 120_000 }, async () => {
   const files = await sourceFiles()
 
   const { output } = await cruise(
-    ['src'],
+    ['src', 'action/src', 'web'],
     { ...rules.options, baseDir: root, ruleSet: { forbidden: rules.forbidden }, validate: true },
     // A package without "main" is found by its "exports" only.
     { ...rules.options.enhancedResolveOptions, exportsFields: ['exports'] },
@@ -19,13 +19,15 @@ test('the import rules hold', { timeout: 120_000 }, async () => {
   )
 
   if (typeof output === 'string') throw new Error(output)
-  const seen = output.modules.filter(({ source }) => source.startsWith('src/'))
+  const seen = output.modules.filter(({ source }) => /^(src|action\/src|web)\//.test(source))
   // A cruiser that reads nothing also finds nothing wrong.
   expect(seen.length).toBeGreaterThanOrEqual(files)
   expect(output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([])
 })
 
 async function sourceFiles(): Promise<number> {
-  const all = await readdir(join(root, 'src'), { recursive: true })
-  return all.filter((name) => name.endsWith('.ts')).length
+  const folders = ['src', 'action/src', 'web'].map((folder) =>
+    readdir(join(root, folder), { recursive: true }),
+  )
+  return (await Promise.all(folders)).flat().filter((name) => /\.tsx?$/.test(name)).length
 }

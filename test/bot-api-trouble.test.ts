@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { askBotApi } from './support/ask-bot-api.ts'
 import { type BotApi, startBotApi } from './support/bot-api.ts'
 import type { Json } from './support/bot-api-error.ts'
+import { SOON_MS } from './support/soon.ts'
 
 let api: BotApi
 let clock: number
@@ -90,7 +91,7 @@ describe('trouble on demand', () => {
     await api.away('hanging')
     await expect(write(AbortSignal.timeout(50))).rejects.toThrow('timeout')
     const hanging = write().catch((error: unknown) => error)
-    await vi.waitFor(() => expect(api.holding).toBe(2))
+    await vi.waitFor(() => expect(api.holding).toBe(2), SOON_MS)
     await api.back()
     expect(await hanging).toBeInstanceOf(TypeError)
 

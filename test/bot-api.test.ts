@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { askBotApi } from './support/ask-bot-api.ts'
 import { type BotApi, startBotApi } from './support/bot-api.ts'
 import type { Json } from './support/bot-api-error.ts'
+import { SOON_MS } from './support/soon.ts'
 import { startWebhook } from './support/webhook-ear.ts'
 
 let api: BotApi
@@ -94,7 +95,7 @@ describe('getUpdates', () => {
   test('waits until something comes, and is ended by another one', async () => {
     const ivan = api.person({ firstName: 'Ivan' })
     const first = ask('getUpdates', { timeout: 50 })
-    await vi.waitFor(() => expect(api.calls).toHaveLength(1))
+    await vi.waitFor(() => expect(api.calls).toHaveLength(1), SOON_MS)
     const second = ask('getUpdates', { timeout: 50 })
 
     expect(await first).toEqual({
@@ -113,7 +114,7 @@ describe('getUpdates', () => {
     const ivan = api.person({ firstName: 'Ivan' })
     const gone = new AbortController()
     const poll = fetch(`${api.url}/bot${api.token}/getUpdates?timeout=50`, { signal: gone.signal })
-    await vi.waitFor(() => expect(api.calls).toHaveLength(1))
+    await vi.waitFor(() => expect(api.calls).toHaveLength(1), SOON_MS)
     gone.abort()
     await expect(poll).rejects.toThrow('aborted')
 
@@ -141,12 +142,12 @@ describe('a webhook', () => {
     const set = await ask('setWebhook', { url: ear.url, secret_token })
     const ivan = api.person({ firstName: 'Ivan' })
     const ids = [ivan.starts(), ivan.writes('two')].map(({ update }) => update)
-    await vi.waitFor(() => expect(ear.heard).toHaveLength(4))
+    await vi.waitFor(() => expect(ear.heard).toHaveLength(4), SOON_MS)
 
     expect(set).toMatchObject({ result: true, description: 'Webhook was set' })
     expect(ear.heard.map(({ update }) => update['update_id'])).toEqual([ids[0], ids[0], ...ids])
     expect(ear.heard.every(({ secret }) => secret === secret_token)).toBe(true)
-    await vi.waitFor(() => expect(api.updates.pending).toEqual([]))
+    await vi.waitFor(() => expect(api.updates.pending).toEqual([]), SOON_MS)
     expect((await ask('getWebhookInfo'))['result']).toMatchObject({
       url: ear.url,
       pending_update_count: 0,

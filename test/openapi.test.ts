@@ -34,8 +34,10 @@ test('only pages for people stay out of the description', () => {
 
   expect(hidden.map(({ url }) => url).sort()).toEqual([
     '/',
+    '/assets/*',
     '/docs',
     '/docs/scalar.js',
+    '/icon.svg',
     '/redoc',
     '/redoc/redoc.js',
     '/welcome',

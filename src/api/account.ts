@@ -6,6 +6,7 @@ import { revokeToken } from '../app/revoke-token.ts'
 import { empty, idParams, nothing } from '../contract/params.ts'
 import { type Me, me, meChange, type PersonOnWire } from '../contract/person.ts'
 import { passwordChange, sessionList } from '../contract/session.ts'
+import type { EventHorizon } from '../db/views/event-horizon.ts'
 import { findPersonShown } from '../db/views/people.ts'
 import { sessionsOf } from '../db/views/sessions.ts'
 import { type Person, RIGHTS, type Right, rightRefusal } from '../domain/person/rights.ts'
@@ -80,9 +81,9 @@ const loggingOut = {
 }
 
 /** What people do about themselves. */
-export function accountRoutes(api: Api, deps: ApiDeps): void {
+export function accountRoutes(api: Api, deps: ApiDeps, horizon: EventHorizon): void {
   api.get('/users/me', { schema: introducing, config: { right: 'read', etag: true } }, (request) =>
-    meOf(deps, request),
+    meOf(deps, horizon, request),
   )
 
   api.patch(
@@ -91,7 +92,7 @@ export function accountRoutes(api: Api, deps: ApiDeps): void {
     async (request) => {
       const edit = { change: editOf(request.body), revision: expectedRevision(request) }
       await changeOwnAccount(deps, edit, askerOf(request))
-      return meOf(deps, request)
+      return meOf(deps, horizon, request)
     },
   )
 
@@ -157,8 +158,10 @@ function unknown({ name, role }: Person, at: Date): PersonOnWire {
   }
 }
 
-async function meOf(deps: ApiDeps, request: FastifyRequest): Promise<Me> {
+async function meOf(deps: ApiDeps, horizon: EventHorizon, request: FastifyRequest): Promise<Me> {
   const { person, signedIn } = request
+  // Looked at first: what happens meanwhile is told twice rather than not at all.
+  const { upTo: last_event } = await horizon.look()
   const voice = voiceFor(request)
   const shown = (await findPersonShown(deps.db, person.name)) ?? unknown(person, deps.now())
   const secret = signedIn?.session?.secret
@@ -170,5 +173,5 @@ async function meOf(deps: ApiDeps, request: FastifyRequest): Promise<Me> {
     identity: signedIn?.identity ?? '',
     csrf: secret === undefined ? null : csrfOf(secret),
   }
-  return { ...shown, came_with, rights }
+  return { ...shown, came_with, rights, last_event }
 }

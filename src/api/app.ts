@@ -6,7 +6,7 @@ import { monotonicMs } from '../lib/monotonic.ts'
 import { accountRoutes, ownSessionRoutes } from './account.ts'
 import { approvalsInboxRoutes } from './approvals-inbox.ts'
 import { auditRoutes } from './audit.ts'
-import { authRoutes, welcome } from './auth.ts'
+import { authRoutes, WELCOME_TEXT } from './auth.ts'
 import { namedByUid } from './by-uid.ts'
 import { createChannels } from './channels.ts'
 import { chatRoutes, ownSubscriptionRoutes } from './chats.ts'
@@ -15,13 +15,16 @@ import { configurationRoutes, configurationSchemaRoute } from './configuration.t
 import { deploymentLogRoutes } from './deployment-log.ts'
 import { deploymentRoutes } from './deployments.ts'
 import type { ApiDeps } from './deps.ts'
+import { devRoutes } from './dev.ts'
 import { docsPages } from './docs-pages.ts'
 import { environmentRoutes } from './environments.ts'
 import { etags } from './etag.ts'
 import { eventRoutes, type Live } from './events.ts'
+import { githubRoutes } from './github.ts'
+import { githubWebhook } from './github-webhook.ts'
 import { groupRoutes } from './groups.ts'
 import { harden, LIMITS, onBrokenRequest } from './hardening.ts'
-import { frontDoor, healthRoutes } from './health.ts'
+import { frontDoorText, healthRoutes } from './health.ts'
 import { hostKeyRoutes } from './host-keys.ts'
 import { type Api, parseInput } from './http.ts'
 import { identityRoutes, ownIdentityRoutes } from './identities.ts'
@@ -37,13 +40,17 @@ import { collectRoutes } from './openapi.ts'
 import { peopleRoutes, sessionRoutes } from './people.ts'
 import { NoSuchRoute, sendProblem } from './problems.ts'
 import { recordRefusedAttempts } from './refused-attempts.ts'
+import { releaseCommitRoutes } from './release-commits.ts'
 import { releaseEditRoutes } from './release-edits.ts'
+import { releasePlanRoutes } from './release-plan.ts'
 import { releaseActionRoutes, releaseRoutes } from './releases.ts'
 import { logRequests } from './request-log.ts'
+import { runnerRoutes } from './runner.ts'
 import { secretRoutes } from './secrets.ts'
 import { serviceTagRoutes } from './service-tags.ts'
 import { serviceRoutes } from './services.ts'
 import { knowsWhoAsks, requireSignIn } from './sign-in.ts'
+import { workflowExchangeRoutes } from './sign-in-github.ts'
 import { oidcLinkRoutes, oidcRoutes } from './sign-in-oidc.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './sign-in-passkey.ts'
 import { sourcesApi } from './sources-api.ts'
@@ -51,6 +58,8 @@ import { targetRoutes } from './targets.ts'
 import { telegramRoutes } from './telegram.ts'
 import { tokenRoutes } from './tokens.ts'
 import { traceRequests } from './trace.ts'
+import { trialExaminationRoutes } from './trial-examination.ts'
+import { WEB_DIRECTORY, webPages } from './web.ts'
 
 /** The whole HTTP interface. The caller makes it listen, and closes it. */
 export function createApi(deps: ApiDeps): Api {
@@ -77,7 +86,6 @@ export function createApi(deps: ApiDeps): Api {
   )
   api.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
   api.setErrorHandler(answerWith)
-  api.setNotFoundHandler((request, reply) => answerWith(new NoSuchRoute(request), request, reply))
   harden(api)
   knowsWhoAsks(api)
   etags(api)
@@ -93,8 +101,12 @@ export function createApi(deps: ApiDeps): Api {
 
   api.decorate('openStreams', () => live.streams.open())
   api.addHook('preClose', async () => live.streams.stop())
-  frontDoor(api)
-  welcome(api)
+  const texts = { '/': frontDoorText(), '/welcome': WELCOME_TEXT }
+  const pageFor = webPages(api, { directory: deps.webDirectory ?? WEB_DIRECTORY, texts })
+  api.setNotFoundHandler((request, reply) => {
+    const page = pageFor(request)
+    return page ? page(request, reply) : answerWith(new NoSuchRoute(request), request, reply)
+  })
   docsPages(api)
   api.register(async (v1: Api) => routes(v1, deps, live), { prefix: '/api/v1' })
   api.register(async (reports: Api) => sourcesApi(reports, deps), { prefix: deps.sourcesPrefix })
@@ -106,18 +118,24 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
   authRoutes(v1, deps)
   oidcRoutes(v1, deps)
   passkeySignInRoutes(v1, deps)
+  workflowExchangeRoutes(v1, deps)
   configurationSchemaRoute(v1, deps)
+  githubWebhook(v1, deps)
   v1.register(async (signedIn: Api) => {
     requireSignIn(signedIn, deps)
     namedByUid(signedIn, deps)
     releaseRoutes(signedIn, deps)
     releaseActionRoutes(signedIn, deps)
     releaseEditRoutes(signedIn, deps)
+    releaseCommitRoutes(signedIn, deps)
     deploymentRoutes(signedIn, deps)
     deploymentLogRoutes(signedIn, deps, live)
+    runnerRoutes(signedIn, deps, live)
     eventRoutes(signedIn, deps, live)
     serviceRoutes(signedIn, deps)
     serviceTagRoutes(signedIn, deps)
+    releasePlanRoutes(signedIn, deps)
+    devRoutes(signedIn, deps)
     environmentRoutes(signedIn, deps)
     logDownloadRoutes(signedIn, deps)
     matrixRoutes(signedIn, deps)
@@ -126,7 +144,7 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     compareRoutes(signedIn, deps)
     measuresRoutes(signedIn, deps)
     metricsRoutes(signedIn)
-    accountRoutes(signedIn, deps)
+    accountRoutes(signedIn, deps, live.horizon)
     ownSessionRoutes(signedIn, deps)
     passkeyRoutes(signedIn, deps)
     ownIdentityRoutes(signedIn, deps)
@@ -142,8 +160,10 @@ function routes(v1: Api, deps: ApiDeps, live: Live): void {
     lockRoutes(signedIn, deps)
     freezeRoutes(signedIn, deps)
     configurationRoutes(signedIn, deps)
+    trialExaminationRoutes(signedIn, deps)
     secretRoutes(signedIn, deps)
     telegramRoutes(signedIn, deps)
+    githubRoutes(signedIn, deps)
     chatRoutes(signedIn, deps)
     ownSubscriptionRoutes(signedIn, deps)
   })

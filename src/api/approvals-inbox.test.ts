@@ -51,6 +51,26 @@ test('each says who is missing and since when', async () => {
   })
 })
 
+test('each says what whoever asks can answer, and why not', async () => {
+  const offers = async (person: string, id: number) =>
+    (await inbox(person)).items
+      .find(({ release }) => release.id === id)
+      ?.actions.map(({ action, allowed, reason }) => [action, allowed, reason?.code])
+
+  expect(await offers('bob', approvedByAlice.id)).toEqual([
+    ['approve', true, undefined],
+    ['reject', true, undefined],
+  ])
+  expect(await offers('alice', approvedByAlice.id)).toEqual([
+    ['approve', false, 'already_decided'],
+    ['reject', false, 'already_decided'],
+  ])
+  expect(await offers('alice', ofAlice.id)).toEqual([
+    ['approve', false, 'own_release'],
+    ['reject', false, 'own_release'],
+  ])
+})
+
 test('who is no approver sees what waits, and nothing waits for them', async () => {
   const { waiting_for_me, items } = await inbox('guest')
 

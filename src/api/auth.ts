@@ -112,19 +112,13 @@ export function authRoutes(api: Api, deps: ApiDeps): void {
   })
 }
 
-/** For a browser that opens a link before there are pages: what is behind # never came here, and the command line can use it. */
-export function welcome(api: Api): void {
-  const text = [
-    'This link sets a password and signs in, once. In a terminal:',
-    '',
-    "  rmm login '<the whole address of this page, with what follows #>'",
-    '',
-  ].join('\n')
-  const schema = { hide: true }
-  api.get('/welcome', { schema, config }, async (_, reply) =>
-    reply.type('text/plain; charset=utf-8').send(text),
-  )
-}
+/** For whoever asks for a one-time link without a browser: what is behind # never came here. */
+export const WELCOME_TEXT = [
+  'This link sets a password and signs in, once: in a browser, or in a terminal:',
+  '',
+  "  rmm login '<the whole address of this page, with what follows #>'",
+  '',
+].join('\n')
 
 type Given = { id: number; secret: string; expiresAt: Date } | null
 type Give = (tx: Tx, person: string) => Promise<Given>

@@ -15,7 +15,18 @@ if (!shop) throw new Error('the test installation has a shop')
 const services = Object.fromEntries(
   ['shop', 'blog', 'news', 'mail', 'idle'].map((name) => [name, { ...shop, name }]),
 )
-const settings: Installation = { ...one, services }
+const targets = {
+  stage: { name: 'idle-stage', driver: 'fake', options: { host: 'one', directory: '/srv' } },
+  production: {
+    name: 'idle-production',
+    driver: 'fake',
+    options: { host: 'other', compose_file: 'app.yaml' },
+  },
+}
+const settings: Installation = {
+  ...one,
+  services: { ...services, idle: { ...shop, name: 'idle', targets } },
+}
 const { deps, ask } = await testApi(database, { installation: settings })
 const { create, waiting } = scenes(db, deps)
 
@@ -79,6 +90,21 @@ test('two environments: what changed, what is new, what is gone, and the migrati
     ],
     unchanged: [{ service: 'mail', tag: 'v1.0.0' }],
   })
+})
+
+test('two environments: settings that are not alike are named', async () => {
+  const { body } = await ask('guest', 'GET', '/api/v1/compare?from=stage&to=production')
+
+  expect(body.configuration).toEqual([
+    {
+      service: 'idle',
+      keys: [
+        { key: 'compose_file', change: 'only_to' },
+        { key: 'directory', change: 'only_from' },
+        { key: 'host', change: 'different' },
+      ],
+    },
+  ])
 })
 
 test('the other way round everything is taken back', async () => {

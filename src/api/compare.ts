@@ -2,8 +2,9 @@ import { compareVersions } from '../app/compare-versions.ts'
 import { type ComparisonOnWire, compareQuery, comparison } from '../contract/compare.ts'
 import type { ApiDeps } from './deps.ts'
 import { type Api, InvalidInput } from './http.ts'
+import { voiceFor } from './locale.ts'
 
-type Deps = Pick<ApiDeps, 'db' | 'installation'>
+type Deps = Pick<ApiDeps, 'db' | 'installation' | 'commitsOf'>
 
 export function compareRoutes(api: Api, deps: Deps): void {
   const schema = {
@@ -14,8 +15,8 @@ export function compareRoutes(api: Api, deps: Deps): void {
     response: { 200: comparison },
     problems: [404] as const,
   }
-  api.get('/compare', { schema, config: { right: 'read' } }, async ({ query }) => {
-    const compared = await compareVersions(deps, query)
+  api.get('/compare', { schema, config: { right: 'read' } }, async (request) => {
+    const compared = await compareVersions(deps, request.query, voiceFor(request))
     refuseTwoServices(compared)
     return compared
   })

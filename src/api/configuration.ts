@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { applyConfiguration, type Outcome, type Wish } from '../app/apply-configuration.ts'
-import { ConfigurationInvalid } from '../app/configuration-desk.ts'
+import { ConfigurationInvalid, type ConfigurationProblem } from '../app/configuration-desk.ts'
 import { NotFound } from '../app/not-found.ts'
 import {
   type AppliedConfiguration,
@@ -132,14 +132,22 @@ async function apply(deps: ApiDeps, wish: Wish, request: FastifyRequest): Promis
   try {
     return await applyConfiguration(deps, wish, askerOf(request))
   } catch (error) {
-    if (!(error instanceof ConfigurationInvalid)) throw error
-    throw new InvalidInput(
-      error.problems.map(({ line, column, path, message }) => ({
-        place: [line, column].every((part) => part !== null) ? `${line}:${column} ${path}`.trim() : path,
-        message: deps.mask(message),
-      })),
-    )
+    if (error instanceof ConfigurationInvalid) throw invalid(deps, error.problems)
+    throw error
   }
+}
+
+/** Every mistake with its place, as `rmm validate` tells it. */
+export function invalid(
+  { mask }: Pick<ApiDeps, 'mask'>,
+  problems: readonly ConfigurationProblem[],
+): InvalidInput {
+  return new InvalidInput(
+    problems.map(({ line, column, path, message }) => ({
+      place: [line, column].every((part) => part !== null) ? `${line}:${column} ${path}`.trim() : path,
+      message: mask(message),
+    })),
+  )
 }
 
 /** `password: secret:stage` looks like a password and is none: what is read can be applied again. */

@@ -5,6 +5,7 @@ import { scenes } from '../../test/support/scenes.ts'
 import { endDeployment } from '../app/deployment.ts'
 import { changeDeployment } from '../db/deployment.ts'
 import { beginStep, endStep } from '../db/deployment-step.ts'
+import { insertRun, saveRun } from '../db/run.ts'
 import { failure } from '../domain/failures.ts'
 
 const database = await freshDatabase()
@@ -55,6 +56,56 @@ test('a deployment is shown with its steps, its failure in words, and what can b
     failure: { code: 'tag_not_found', remedy: expect.stringContaining('git push origin') },
     actions: [{ allowed: false, reason: { code: 'deployment_over' } }, { allowed: false }],
   })
+})
+
+test('the runs that carry it out are shown with it, with its release, and counted when they end', async () => {
+  const { id, release } = await onStage()
+  const at = new Date()
+  const { run } = await db.transaction().execute((tx) =>
+    insertRun(tx, {
+      cause: `deployment-${id}/run-1`,
+      kind: 'deployment',
+      releaseId: release.id,
+      deploymentId: id,
+      attempt: 1,
+      service: 'shop',
+      environment: 'stage',
+      repository: 'acme/shop',
+      workflow: 'deploy.yml',
+      ref: null,
+      inputs: (uid) => ({ rmm_run: uid }),
+      timeoutMs: 60_000,
+      at,
+    }),
+  )
+  const before = await ask('guest', 'GET', `/api/v1/deployments/${id}`)
+  const why = failure('workflow_refused', {
+    workflow: 'deploy.yml',
+    repository: 'acme/shop',
+    detail: 'no such ref',
+  })
+  await saveRun(db, run, { state: 'ended', outcome: 'refused', failure: why, endedAt: at })
+
+  const [shown, ofRelease, metrics] = await Promise.all([
+    ask('guest', 'GET', `/api/v1/deployments/${id}`),
+    ask('guest', 'GET', `/api/v1/releases/${release.id}`),
+    ask('guest', 'GET', '/api/v1/metrics'),
+  ])
+  await endDeployment(deps, { deploymentId: id, kind: 'failed', failure: why })
+
+  expect(before.body.runs).toMatchObject([{ uid: run.uid, state: 'wanted', run_id: null, outcome: null }])
+  expect(shown.body.runs).toMatchObject([
+    {
+      attempt: 1,
+      workflow: 'deploy.yml',
+      state: 'ended',
+      outcome: 'refused',
+      failure: { code: 'workflow_refused', message: expect.stringContaining('no such ref') },
+      finished_at: at.toISOString(),
+    },
+  ])
+  expect(ofRelease.body.runs).toEqual(shown.body.runs)
+  expect(metrics.body).toContain('rmm_runs_total{kind="deployment",outcome="refused"} 1')
 })
 
 describe('stopping', () => {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { deploymentActions } from '../app/actions-of.ts'
+import { migrationsOnWire } from '../app/migrations-on-wire.ts'
 import { NotFound } from '../app/not-found.ts'
 import { stopDeployment } from '../app/stop-deployment.ts'
 import {
@@ -71,19 +72,17 @@ async function deploymentView(deps: ApiDeps, id: number, request: FastifyRequest
   const voice = voiceFor(request)
   const screen = await deploymentScreen(deps.db, id, voice)
   if (!screen) throw new NotFound('deployment', id)
-  const { deployment, shown, initiatedBy, migrations, lastLine, tail } = screen
+  const { deployment, shown, initiatedBy, migrations, runs, lastLine, tail } = screen
   const production = deps.installation.environments.at(-1)?.name ?? ''
   return {
     ...shown,
     initiated_by: initiatedBy,
     to_revision: deployment.toRevision,
-    migrations: migrations && {
-      direction: migrations.direction,
-      through: migrations.through.map(({ id, reversible }) => ({ id, reversible })),
-    },
+    migrations: migrationsOnWire(migrations),
+    runs,
     log_file: logFileOf(deployment, production),
     log_lines: lastLine,
     tail,
-    actions: offersOnWire(deploymentActions(deployment, request.person, initiatedBy), voice),
+    actions: offersOnWire(await deploymentActions(deps, deployment, request.person, initiatedBy), voice),
   }
 }

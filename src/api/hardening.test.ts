@@ -155,7 +155,7 @@ describe('bodies that are made to hurt', () => {
 
   test.runIf(long.runs)(
     `a body that never ends is not waited for${long.why}`,
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const before = await changesSoFar()
 

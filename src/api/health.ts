@@ -72,16 +72,13 @@ function botLookup(deps: ApiDeps): () => Promise<BotStateNow | null> {
   }
 }
 
-/** For whoever opens the address to see what is there. */
-export function frontDoor(api: Api): void {
-  const text = [
+/** For whoever asks at the address what is there, without a browser. */
+export function frontDoorText(): string {
+  return [
     `Release Management Machine ${version()}`,
     '',
-    'The API is at /api/v1 and needs a token; it is described at /docs, /redoc and /openapi.json.',
+    'Browsers get the pages here. The API is at /api/v1 and needs a token; it is described at /docs, /redoc and /openapi.json.',
     'From the command line: rmm status',
     '',
   ].join('\n')
-  api.get('/', { schema: { hide: true }, config: { right: null } }, async (_, reply) =>
-    reply.type('text/plain; charset=utf-8').send(text),
-  )
 }

@@ -6,6 +6,7 @@ import { testApi, tokenOf } from '../../test/support/api.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { openStream } from '../../test/support/read-stream.ts'
 import { scenes } from '../../test/support/scenes.ts'
+import { SOON_MS } from '../../test/support/soon.ts'
 import { by } from '../../test/support/story-world.ts'
 import { cancelRelease } from '../app/cancel-release.ts'
 import { endDeployment } from '../app/deployment.ts'
@@ -139,7 +140,7 @@ describe('the log of a deployment', () => {
 
     await Promise.all(readers.map((reader) => reader.close()))
 
-    await vi.waitFor(() => expect(api.openStreams()).toBe(0))
+    await vi.waitFor(() => expect(api.openStreams()).toBe(0), SOON_MS)
     expect(logged.slice(warnings).filter(({ level }) => level !== 'info')).toEqual([])
   })
 
@@ -188,6 +189,18 @@ describe('events', () => {
     const reader = await stream('/events/stream')
     const release = await create()
 
+    const [first] = await reader.take(1)
+
+    expect(first?.data).toMatchObject({ action: 'create', release_id: release.id })
+    await reader.close()
+  })
+
+  test('after the last event that somebody was told of with themselves comes all that they do not know of', async () => {
+    await create()
+    const me = await ask('guest', 'GET', '/api/v1/users/me')
+    const release = await create()
+
+    const reader = await stream(`/events/stream?after=${me.body.last_event}`)
     const [first] = await reader.take(1)
 
     expect(first?.data).toMatchObject({ action: 'create', release_id: release.id })

@@ -3,6 +3,7 @@ import { type BotStatus, botStatus } from '../app/bot-status.ts'
 import { type Counts, countAll, DURATION_BUCKETS } from '../db/views/metrics.ts'
 import { version } from '../lib/version.ts'
 import type { ApiDeps } from './deps.ts'
+import { runsCounter } from './github-metrics.ts'
 
 /** Counting a long history costs something; whoever asks more often gets what was counted last. */
 const FRESH_MS = 15_000
@@ -26,6 +27,7 @@ export function createMachineMetrics(registry: Registry, deps: Pick<ApiDeps, 'db
     labelNames: ['environment', 'kind', 'status'],
     registers,
   })
+  const runs = runsCounter(registry)
   let counted: { at: number; counts: Promise<readonly [Counts, BotStatus]> } | null = null
 
   function counts(): Promise<readonly [Counts, BotStatus]> {
@@ -54,6 +56,8 @@ export function createMachineMetrics(registry: Registry, deps: Pick<ApiDeps, 'db
       bot.set(status, now())
       deployments.reset()
       for (const { count, ...labels } of seen.deployments) deployments.inc(labels, count)
+      runs.reset()
+      for (const { count, ...labels } of seen.runs) runs.inc(labels, count)
       return `${await registry.metrics()}\n${durationText(seen)}`
     },
   }

@@ -1,4 +1,4 @@
-import { NotFound } from '../app/not-found.ts'
+import { mustFindService } from '../app/must-find-service.ts'
 import {
   type MeasuresOnWire,
   type MeasuresQuery,
@@ -86,11 +86,9 @@ function productionPlaces(installation: Installation, name: string | undefined) 
   })
 }
 
-function wanted({ services }: Installation, name: string | undefined): Service[] {
-  if (name === undefined) return Object.values(services)
-  const service = Object.hasOwn(services, name) ? services[name] : undefined
-  if (!service) throw new NotFound('service', name)
-  return [service]
+function wanted(installation: Installation, name: string | undefined): Service[] {
+  if (name === undefined) return Object.values(installation.services)
+  return [mustFindService(installation, name)]
 }
 
 /** Enough to look behind a figure; the list of deployments has the rest. */

@@ -2,6 +2,7 @@ import { Registry } from 'prom-client'
 import { z } from 'zod'
 import { nothing } from '../contract/params.ts'
 import type { ApiDeps } from './deps.ts'
+import { type GithubObserver, githubMetrics } from './github-metrics.ts'
 import type { Api } from './http.ts'
 import {
   type BotObserver,
@@ -11,10 +12,14 @@ import {
   requestMetrics,
 } from './machine-metrics.ts'
 
+import { type ToldObserver, toldMetrics } from './told-metrics.ts'
+
 interface Metrics {
   contentType: string
   /** For the bot of this process. */
   bot: BotObserver
+  github: GithubObserver
+  told: ToldObserver
   text(): Promise<string>
 }
 
@@ -48,6 +53,8 @@ export function collectMetrics(api: Api, deps: ApiDeps): void {
   api.decorate('metrics', {
     contentType: registry.contentType,
     bot: botMetrics(registry),
+    github: githubMetrics(registry),
+    told: toldMetrics(registry, deps),
     text: () => machine.text(),
   })
 }

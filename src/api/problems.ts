@@ -9,6 +9,7 @@ import { sayRefusal } from '../i18n/say-refusal.ts'
 import type { Facts, Translate } from '../i18n/translate.ts'
 import type { ApiLog } from './deps.ts'
 import { NothingSeen } from './etag.ts'
+import { LIMITS } from './hardening.ts'
 import { InvalidInput } from './http.ts'
 import { nameLanguage, wordsFor } from './locale.ts'
 import { NotConfigured } from './not-configured.ts'
@@ -69,7 +70,7 @@ export function sendProblem(
     })
 }
 
-function knownProblem(t: Translate, error: unknown, { headers }: FastifyRequest): Known | null {
+function knownProblem(t: Translate, error: unknown, { headers, routeOptions }: FastifyRequest): Known | null {
   if (error instanceof Refused) return refused(t, error.refusal, headers['if-match'] !== undefined)
   if (error instanceof NotFound) {
     const { what, id } = error
@@ -97,7 +98,7 @@ function knownProblem(t: Translate, error: unknown, { headers }: FastifyRequest)
     const detail = phraseIn(t, unreachable.message)
     return { ...saidPlainly(t, 'unavailable', 503, { detail }), retryAfterMs: unreachable.retryAfterMs }
   }
-  return protocolProblem(t, error)
+  return protocolProblem(t, error, routeOptions?.bodyLimit)
 }
 
 function thing(t: Translate, what: string): string {
@@ -121,10 +122,10 @@ export function reasonOf(refusal: Refusal, voice: Voice): Reason {
 }
 
 /** What the HTTP server itself complains about: bodies and paths that cannot be read. */
-function protocolProblem(t: Translate, error: unknown): Known | null {
+function protocolProblem(t: Translate, error: unknown, bodyLimit: number = LIMITS.bodyLimit): Known | null {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (!(error instanceof Error) || !(status >= 400 && status < 500)) return null
-  if (status === 413) return saidPlainly(t, 'too_large', 413)
+  if (status === 413) return saidPlainly(t, 'too_large', 413, { limit: bodyLimit / 1_024 })
   if (status === 415) return saidPlainly(t, 'unsupported_media_type', 415)
   return saidPlainly(t, 'malformed_request', status, { detail: error.message.slice(0, 300) })
 }

@@ -5,8 +5,11 @@ const NOT_KNOWN = new Set<RefusalCode>([
   'github_not_set_up',
   'github_token_invalid',
   'github_token_expired',
+  'github_token_replayed',
   'github_token_wrong_issuer',
   'github_token_wrong_audience',
+  'github_signature_missing',
+  'github_signature_wrong',
 ])
 
 const FORBIDDEN = new Set<RefusalCode>([
@@ -27,6 +30,10 @@ const FORBIDDEN = new Set<RefusalCode>([
   'github_repository_not_trusted',
   'github_repository_replaced',
   'github_event_not_trusted',
+  'runner_wrong_run',
+  'runner_foreign',
+  'runner_no_machine',
+  'runner_only',
 ])
 
 /** Everything else is about the state of things: 409. */

@@ -37,7 +37,7 @@ function isAttempt({ problem, headers }: FastifyRequest, status: number): boolea
 }
 
 function attemptOf(request: FastifyRequest): RefusedAttempt {
-  const identity = request.signedIn?.identity
+  const identity = request.signedIn?.identity ?? request.vouchedFor ?? undefined
   return {
     person: request.person?.name ?? null,
     account: accountOf(request.body),

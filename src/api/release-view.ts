@@ -26,12 +26,13 @@ export async function releaseView(
   const voice = voiceFor(request)
   const screen = await releaseScreen(deps.db, id, voice)
   if (!screen) throw new NotFound('release', id)
-  const { release, votes, certificate, deployments, history } = screen
+  const { release, votes, certificate, deployments, runs, history } = screen
   return {
     ...releaseSummary(release, voice),
     approvals: approvalsOf(deps, release, votes),
     certificate,
     deployments,
+    runs,
     actions: offersOnWire(await releaseActions(deps, release, request.person), voice),
     history,
   }

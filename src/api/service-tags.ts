@@ -13,10 +13,10 @@ const listing = {
 }
 
 /** A repository that does not answer is an answer: whoever asks can still name a tag. */
-export function serviceTagRoutes(api: Api, { tagsOf, mask }: Pick<ApiDeps, 'tagsOf' | 'mask'>): void {
+export function serviceTagRoutes(api: Api, deps: Pick<ApiDeps, 'tagsOf' | 'mask'>): void {
   api.get('/services/:name/tags', { schema: listing, config: { right: 'read' } }, async ({ params }) => {
-    const seen = await tagsOf(params.name)
-    if (seen.kind === 'unreachable') return { items: [], next: null, unreachable: mask(seen.reason) }
+    const seen = await deps.tagsOf(params.name)
+    if (seen.kind === 'unreachable') return { items: [], next: null, unreachable: deps.mask(seen.reason) }
     const items = seen.tags.map(({ tag, commit, releaseId }) => ({ tag, commit, release_id: releaseId }))
     return { items, next: null, unreachable: null }
   })

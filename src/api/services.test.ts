@@ -6,7 +6,6 @@ import { scenes } from '../../test/support/scenes.ts'
 import { endDeployment } from '../app/deployment.ts'
 import { changeDeployment } from '../db/deployment.ts'
 import { failure } from '../domain/failures.ts'
-import type { Driver } from '../drivers/driver.ts'
 
 const database = await freshDatabase()
 const { db } = database
@@ -92,36 +91,4 @@ test('a service that is not configured is 404', async () => {
   const trick = await ask('guest', 'GET', '/api/v1/services/__proto__')
 
   expect([missing.status, trick.status]).toEqual([404, 404])
-})
-
-test('the doctor tests every target, also one that throws or never answers, and once for all who ask', async () => {
-  const probe = { name: 'login', ok: true, detail: 'deploy@10.0.0.5', fix: null }
-  let inspections = 0
-  const stage = {
-    inspect: async () => {
-      inspections++
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      return [probe]
-    },
-  }
-  const production = { inspect: async () => Promise.reject(new Error('no route to host')) }
-  const { ask } = await testApi(database, {
-    driverOf: (_, environment) => (environment === 'stage' ? stage : production) as unknown as Driver,
-  })
-
-  const [one, other] = await Promise.all([
-    ask('guest', 'GET', '/api/v1/services/shop/doctor'),
-    ask('guest', 'GET', '/api/v1/services/shop/doctor'),
-  ])
-
-  expect(one.body).toMatchObject({
-    service: 'shop',
-    ok: false,
-    environments: [
-      { environment: 'stage', target: { name: 'shop-stage' }, ok: true, probes: [probe] },
-      { environment: 'production', ok: false, probes: [{ ok: false, detail: 'no route to host' }] },
-    ],
-  })
-  expect(other.body).toEqual(one.body)
-  expect(inspections).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { NotFound } from '../app/not-found.ts'
+import { mustFindService } from '../app/must-find-service.ts'
 import { nameParams, nothing } from '../contract/params.ts'
 import type { Reason } from '../contract/problem.ts'
 import {
@@ -20,6 +20,7 @@ import { policyOnWire } from './environments.ts'
 import type { Api } from './http.ts'
 import { voiceFor } from './locale.ts'
 import { measuresOf } from './measures.ts'
+import { sendReport } from './send-report.ts'
 
 const tags = ['Services']
 
@@ -40,9 +41,15 @@ const showing = {
   response: { 200: serviceDetail },
 }
 
+/** One whole report a line: who reads shows the last one and needs to put nothing together. */
+export const AS_LINES =
+  'With `Accept: application/x-ndjson` each line is the report as far as it is known; `done` says that it is the last. Empty lines keep the connection open.'
+
 const examining = {
   operationId: 'examineService',
   summary: 'Tests what deployments need on each target; takes seconds.',
+  description: AS_LINES,
+  produces: ['application/json', 'application/x-ndjson'],
   tags,
   params: nameParams,
   querystring: nothing,
@@ -60,21 +67,30 @@ export function serviceRoutes(api: Api, deps: ApiDeps): void {
   })
 
   api.get('/services/:name', { schema: showing, config: { right: 'read' } }, (request) =>
-    detailOf(deps, mustFind(deps.installation, request.params.name), voiceFor(request)),
+    detailOf(deps, mustFindService(deps.installation, request.params.name), voiceFor(request)),
   )
 
-  api.get('/services/:name/doctor', { schema: examining, config: { right: 'read' } }, ({ params }) =>
-    doctor.examine(mustFind(deps.installation, params.name)),
+  api.get(
+    '/services/:name/doctor',
+    { schema: examining, config: { right: 'read' } },
+    async (request, reply) =>
+      sendReport(
+        deps,
+        doctor.examine(mustFindService(deps.installation, request.params.name)),
+        request,
+        reply,
+      ),
   )
 }
 
 const NEWEST = 20
 const DAYS_MS = 30 * 86_400_000
 
+/** Asking a repository takes seconds: whoever wants them asks for them alone. */
 const UNKNOWN_TAGS: Reason = {
-  code: 'no_code_host',
-  message: 'The machine does not know the tags of the repository: it is connected to no code host.',
-  remedy: 'Name the tag when you create the release.',
+  code: 'tags_asked_alone',
+  message: 'The tags of the repository are asked for alone.',
+  remedy: 'GET /api/v1/services/{name}/tags has them, with the release of each.',
 }
 
 async function detailOf(deps: ApiDeps, service: Service, voice: Voice): Promise<ServiceDetail> {
@@ -102,12 +118,6 @@ async function detailOf(deps: ApiDeps, service: Service, voice: Voice): Promise<
 function policyOf({ environments }: Installation, road: readonly EnvironmentOfService[]): ApprovalPolicy {
   const last = environments.find(({ name }) => name === road.at(-1)?.name)
   return last?.approvals ?? { kind: 'nobody' }
-}
-
-function mustFind(installation: Installation, name: string): Service {
-  const service = Object.hasOwn(installation.services, name) ? installation.services[name] : undefined
-  if (!service) throw new NotFound('service', name)
-  return service
 }
 
 function onWire(

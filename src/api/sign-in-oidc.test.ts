@@ -325,6 +325,17 @@ describe('one person, many identities', () => {
     expect(await theirs.whoAmI()).toBe(name)
   })
 
+  test('whoever may not have it is told on the page on which they asked for it', async () => {
+    const { issuer } = await ground()
+    await signIn(issuer)
+    const browser = open()
+    const back = await link(browser, issuer, asDev)
+
+    const { status, location } = await browser.go('GET', back, { headers: { 'sec-fetch-mode': 'navigate' } })
+
+    expect([status, location]).toEqual([303, '/account?problem=identity_taken'])
+  })
+
   test('a link that was begun elsewhere links nothing here', async () => {
     const { issuer } = await ground()
     const back = await link(open(), issuer, asDev)

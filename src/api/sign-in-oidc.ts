@@ -1,9 +1,10 @@
 import { refuseLimited } from '../app/must-may.ts'
-import { beginOidc, finishOidc } from '../app/sign-in-oidc.ts'
+import { beginOidc, finishOidc, returnPlaceOf, takeOidcFlow } from '../app/sign-in-oidc.ts'
 import { goTo, invitationStart, linkStart, signInReturn, signInStart } from '../contract/identity.ts'
 import { empty } from '../contract/params.ts'
 import { Refused } from '../domain/refusals.ts'
 import { visitorOf } from './auth.ts'
+import { backToDoor } from './back-to-door.ts'
 import type { ApiDeps } from './deps.ts'
 import { browserIn, browserOf } from './flow-cookie.ts'
 import type { Api } from './http.ts'
@@ -53,8 +54,10 @@ const linking = {
 export function oidcRoutes(api: Api, deps: ApiDeps): void {
   api.get('/auth/oidc/start', { schema: starting, config }, async (request, reply) => {
     const browser = browserOf(deps, request, reply)
-    const start = { browser, returnTo: request.query.return_to, visitor: visitorOf(request), linkTo: null }
-    return reply.redirect(await beginOidc(deps, start), 303)
+    const place = request.query.return_to
+    const start = { browser, returnTo: place, visitor: visitorOf(request), linkTo: null }
+    const goTo = await beginOidc(deps, start).catch((error) => backToDoor(request, { error, place }))
+    return reply.redirect(goTo, 303)
   })
 
   api.post('/auth/oidc/start', { schema: accepting, config }, async (request, reply) => {
@@ -66,12 +69,19 @@ export function oidcRoutes(api: Api, deps: ApiDeps): void {
   })
 
   api.get('/auth/oidc/callback', { schema: returning, config }, async (request, reply) => {
-    const browser = browserIn(deps, request)
-    if (browser === null) throw new Refused({ code: 'sign_in_over', facts: {} })
-    const query = new URLSearchParams(request.url.split('?')[1])
-    const { session, returnTo } = await finishOidc(deps, { browser, query, visitor: visitorOf(request) })
-    if (session !== null) setSessionCookie(deps, reply, session)
-    return reply.redirect(returnTo, 303)
+    const back = { place: '/', isIn: false }
+    const comeIn = async () => {
+      const browser = browserIn(deps, request)
+      if (browser === null) throw new Refused({ code: 'sign_in_over', facts: {} })
+      const query = new URLSearchParams(request.url.split('?')[1])
+      const flow = await takeOidcFlow(deps, { browser, query })
+      Object.assign(back, { place: returnPlaceOf(flow), isIn: flow.person !== null })
+      const session = await finishOidc(deps, { flow, browser, query, visitor: visitorOf(request) })
+      if (session !== null) setSessionCookie(deps, reply, session)
+      return back.place
+    }
+    const goTo = await comeIn().catch((error) => backToDoor(request, { error, ...back }))
+    return reply.redirect(goTo, 303)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { RunnerSession } from '../db/runner-session.ts'
 import type { Channel } from '../domain/asker.ts'
 import type { Locale } from '../domain/person/locale.ts'
 import type { Person } from '../domain/person/rights.ts'
@@ -15,6 +16,10 @@ export interface SignedIn {
   locale?: Locale | null
   /** Of the API token. */
   tokenId?: number
+  /** On GitHub, where one asks. */
+  run?: { repository: string; id: string | null }
+  /** The runner that carries a deployment out, or did. */
+  runner?: RunnerSession & { service: string }
 }
 
 export interface BrowserSession {

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { authenticate, authenticateSession, renewSession } from '../app/authenticate.ts'
 import type { Asker, Channel } from '../domain/asker.ts'
 import { rightRefusal } from '../domain/person/rights.ts'
+import { identityOf } from '../domain/person/workflow.ts'
 import { Refused } from '../domain/refusals.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { ApiDeps } from './deps.ts'
-import { type Api, parseInput } from './http.ts'
+import type { Api } from './http.ts'
+import { namedRequest } from './idempotency-key.ts'
 import { interserverKey } from './interserver-way.ts'
 import { refuseCrossSite } from './own-origin.ts'
+import { runnerSecret } from './runner-way.ts'
 import { sessionSecretOf, setSessionCookie } from './session-cookie.ts'
 import { workflowToken } from './sign-in-github.ts'
 import { bearerOf, NotSignedIn, type SignedIn, type SignInWay } from './sign-in-way.ts'
@@ -30,11 +32,18 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function knowsWhoAsks(api: Api): void {
   api.register(cookie)
   api.decorateRequest('signedIn', null)
+  api.decorateRequest('vouchedFor', null)
 }
 
 /** Every way to sign in, in the order in which they are asked. */
 export function signInWays(deps: ApiDeps): readonly SignInWay[] {
-  return [interserverKey(deps), workflowToken(deps), bearerToken(deps), sessionCookie(deps)]
+  return [
+    interserverKey(deps),
+    workflowToken(deps),
+    runnerSecret(deps),
+    bearerToken(deps),
+    sessionCookie(deps),
+  ]
 }
 
 /** Every route of this scope knows who asks, and answers nobody else. */
@@ -68,8 +77,16 @@ function bearerToken(deps: ApiDeps): SignInWay {
     if (secret === null) throw new NotSignedIn('The header "Authorization" cannot be read.', SEND_TOKEN)
     const known = await authenticate(deps, secret)
     if (!known) throw new NotSignedIn('This token is unknown, has expired or was revoked.', NEW_TOKEN)
-    const { id, person, locale } = known
-    return { person, identity: `token ${id}`, tokenId: id, locale }
+    const { id, person, locale, run } = known
+    if (run === null) return { person, identity: `token ${id}`, tokenId: id, locale }
+    return {
+      person,
+      identity: `token ${id} ${identityOf(run)}`,
+      tokenId: id,
+      locale,
+      channel: 'github',
+      run: { repository: run.repository, id: run.runId },
+    }
   }
 }
 
@@ -96,23 +113,13 @@ async function renew(deps: ApiDeps, { signedIn }: FastifyRequest, reply: Fastify
   }
 }
 
-const keyHeader = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x20-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
-    .optional(),
-})
-
 /** Who asks for a change, and the cause that makes a repeat of the same request harmless. */
 export function askerOf(request: FastifyRequest): Asker {
-  const headers = parseInput(keyHeader, 'headers', request.headers)
-  if ('error' in headers) throw headers.error
-  const key = headers.value['idempotency-key']
+  const named = namedRequest(request)
   const person = request.person.name
   // A name may have colons and spaces in it: no two people share a cause, whatever they are called.
   const whose = encodeURIComponent(person)
-  const cause =
-    key === undefined ? `http:${randomUUID()}` : `http:${whose}:${request.method} ${pathOf(request)}:${key}`
+  const cause = named === null ? `http:${randomUUID()}` : `http:${whose}:${named}`
   const { grant } = request.person
   const identity = request.signedIn?.identity
   return {
@@ -128,10 +135,4 @@ export function askerOf(request: FastifyRequest): Asker {
 
 export function channelOf({ signedIn, headers }: FastifyRequest): Channel {
   return signedIn?.channel ?? (headers['x-rmm-channel'] === 'cli' ? 'cli' : 'api')
-}
-
-/** One spelling of a path, whatever was percent-encoded in it. */
-function pathOf(request: FastifyRequest): string {
-  const params = request.params as Readonly<Record<string, unknown>>
-  return (request.routeOptions.url ?? '').replaceAll(/:(\w+)/g, (_, name: string) => String(params[name]))
 }

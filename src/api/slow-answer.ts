@@ -29,10 +29,37 @@ async function* spacesUntil(answer: Promise<string>, keepAliveMs: number): Async
 }
 
 /** Null when it is not there in time. */
-async function orNull(answer: Promise<string>, limitMs: number): Promise<string | null> {
+async function orNull<Answer>(answer: Promise<Answer>, limitMs: number): Promise<Answer | null> {
   const patience = new AbortController()
   const limit = sleep(limitMs, null, { signal: patience.signal }).catch(() => null)
   return Promise.race([answer, limit]).finally(() => patience.abort())
+}
+
+/**
+ * One JSON document a line, as they come. While nothing does an empty line is sent now and then; who reads skips it.
+ */
+export function sendLines(
+  reply: FastifyReply,
+  documents: AsyncIterable<unknown>,
+  keepAliveMs = KEEP_ALIVE_MS,
+): FastifyReply {
+  return reply
+    .header('content-type', 'application/x-ndjson; charset=utf-8')
+    .header('x-accel-buffering', 'no')
+    .send(Readable.from(linesOf(documents, keepAliveMs), { highWaterMark: 1 }))
+}
+
+async function* linesOf(documents: AsyncIterable<unknown>, keepAliveMs: number): AsyncGenerator<string> {
+  const source = documents[Symbol.asyncIterator]()
+  for (let next = source.next(); ; ) {
+    const come = await orNull(next, keepAliveMs)
+    if (come === null) yield '\n'
+    else if (come.done) return
+    else {
+      yield `${JSON.stringify(come.value)}\n`
+      next = source.next()
+    }
+  }
 }
 
 /** A file that is written while it is sent. Nothing is read ahead: the next part is made when the reader has taken this one. */

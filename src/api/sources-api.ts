@@ -1,4 +1,5 @@
 import { createReported } from '../app/create-reported.ts'
+import { lookBeforeProduction } from '../app/look-before-production.ts'
 import { NotFound } from '../app/not-found.ts'
 import { reportRelease } from '../app/report-release.ts'
 import { idParams, nothing } from '../contract/params.ts'
@@ -64,7 +65,9 @@ function reportRoutes(api: Api, deps: ApiDeps): void {
     const { body } = request
     const report = { releaseId: body.release_id, ...reportOf(body) }
     const voice = voiceFor(request)
-    const { release, notCounted } = await reportRelease(deps, report, askerOf(request))
+    const by = askerOf(request)
+    await lookBeforeProduction(deps, report, by)
+    const { release, notCounted } = await reportRelease(deps, report, by)
     return {
       release_id: release.id,
       status: release.status,

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { testApi } from '../../test/support/api.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
 import { scenes } from '../../test/support/scenes.ts'
+import { ill, well } from '../domain/probe.ts'
 import type { Driver } from '../drivers/driver.ts'
 
 const database = await freshDatabase()
@@ -15,14 +17,11 @@ const settings = installation({
     production: { name: 'two', driver: 'process', options: { directory: '/srv/s3cret' } },
   },
 })
-const probes = [
-  { name: 'login', ok: true, detail: 'deploy@10.0.0.5', fix: null },
-  { name: 'docker', ok: false, detail: 'not found', fix: 'apt install docker.io' },
-]
+const probes = [well('login', 'let_in', { user: 'deploy' }), ill('host_key', 'key_changed')]
 const { deps, ask } = await testApi(database, {
   installation: settings,
   mask: (text) => text.replaceAll('s3cret', '***'),
-  driverOf: () => ({ inspect: async () => probes }) as unknown as Driver,
+  driverOf: () => ({ inspect: () => Readable.from(probes) }) as unknown as Driver,
 })
 const { deployed } = scenes(db, deps)
 const targets = async (query = '') => (await ask('guest', 'GET', `/api/v1/targets${query}`)).body.items
@@ -55,7 +54,7 @@ test('health, the pinned key and the last look of the doctor', async () => {
   expect(one).toMatchObject({
     host_key: { host: '10.0.0.5:2222', fingerprint: 'SHA256:abc' },
     last_contact: { by: 'doctor', deployment_id: null, answered: true },
-    doctor: { ok: false, failed: ['docker'] },
+    doctor: { ok: false, failed: ['host key'] },
   })
   expect(two).toMatchObject({ places: [{ runs: { tag }, health: 'healthy' }], host_key: null })
 })

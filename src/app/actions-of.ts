@@ -1,5 +1,6 @@
 import { votesOf } from '../db/approval.ts'
 import { runningDeploymentOf } from '../db/deployment.ts'
+import type { Vote } from '../domain/approval/policy.ts'
 import type { Deployment } from '../domain/deployment/deployment.ts'
 import { type Person, rightRefusal } from '../domain/person/rights.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
@@ -9,7 +10,7 @@ import { cancelRefusal } from './cancel-release.ts'
 import { alreadyDecided, decisionOf, decisionRefusal, questionOf } from './decide-release.ts'
 import type { Deps } from './deps.ts'
 import { planRollbackIn } from './plan-rollback.ts'
-import { stopRefusal } from './stop-deployment.ts'
+import { runOf, stopRefusal } from './stop-deployment.ts'
 
 /** A button: `refusal` is what pressing it would be answered with, null when it would work. */
 export interface Offer<Action extends string> {
@@ -27,13 +28,13 @@ export async function releaseActions(
 ): Promise<readonly Offer<ReleaseAction>[]> {
   const own = release.initiatedBy === person.name
   const standing = { ...release, changingTarget: false }
+  const votes = await votesOf(deps.db, release.id)
   return [
     {
       action: 'start',
       refusal: rightRefusal(person, 'create_release', release.service) ?? refusalFor('start', standing),
     },
-    { action: 'approve', refusal: await refusalOf(() => voteRefusalOf(deps, release, person, 'approved')) },
-    { action: 'reject', refusal: await refusalOf(() => voteRefusalOf(deps, release, person, 'rejected')) },
+    ...(await decisionsOffered(deps, { release, votes }, person)),
     {
       action: 'cancel',
       refusal:
@@ -45,18 +46,31 @@ export async function releaseActions(
   ]
 }
 
-/** Pressed again, a decision changes nothing; but there is nothing left to offer either. */
-async function voteRefusalOf(
-  deps: Pick<Deps, 'db' | 'installation'>,
-  release: Release,
+/** What this person can say to a release whose votes are known. */
+export async function decisionsOffered(
+  deps: Pick<Deps, 'installation'>,
+  asked: { release: Release; votes: readonly Vote[] },
   person: Person,
-  verdict: 'approved' | 'rejected',
-): Promise<Refusal | null> {
+): Promise<Offer<'approve' | 'reject'>[]> {
+  const refusalOfVote = (verdict: Vote['decision']) =>
+    refusalOf(() => voteRefusalOf(deps, asked, { person, verdict }))
+  return [
+    { action: 'approve', refusal: await refusalOfVote('approved') },
+    { action: 'reject', refusal: await refusalOfVote('rejected') },
+  ]
+}
+
+/** Pressed again, a decision changes nothing; but there is nothing left to offer either. */
+function voteRefusalOf(
+  deps: Pick<Deps, 'installation'>,
+  { release, votes }: { release: Release; votes: readonly Vote[] },
+  { person, verdict }: { person: Person; verdict: Vote['decision'] },
+): Refusal | null {
   const unable = rightRefusal(person, 'decide', release.service)
   if (unable) return unable
   const refusal = decisionRefusal(questionOf(deps, release), release, { person: person.name, verdict })
   if (refusal) return refusal
-  const given = decisionOf(await votesOf(deps.db, release.id), release, person.name)
+  const given = decisionOf(votes, release, person.name)
   return given && alreadyDecided(person.name, given)
 }
 
@@ -74,7 +88,7 @@ async function rollbackRefusal(
 }
 
 /** A release of a service that is no longer configured can still be looked at. */
-async function refusalOf(ask: () => Promise<Refusal | null>): Promise<Refusal | null> {
+async function refusalOf(ask: () => Promise<Refusal | null> | Refusal | null): Promise<Refusal | null> {
   try {
     return await ask()
   } catch (error) {
@@ -86,17 +100,19 @@ async function refusalOf(ask: () => Promise<Refusal | null>): Promise<Refusal | 
 export type DeploymentAction = 'stop' | 'abandon'
 
 /** What this person can do with a deployment now; `initiatedBy` is of its release. */
-export function deploymentActions(
+export async function deploymentActions(
+  { db }: Pick<Deps, 'db'>,
   deployment: Deployment,
   person: Person,
   initiatedBy: string | null,
-): readonly Offer<DeploymentAction>[] {
+): Promise<readonly Offer<DeploymentAction>[]> {
   const own = initiatedBy === person.name
   const unable =
     rightRefusal(person, 'stop_own_deployment', deployment.service) ??
     (own ? null : rightRefusal(person, 'stop_deployment', deployment.service))
+  const isKnown = (await runOf(db, deployment)) !== null
   return [
-    { action: 'stop', refusal: unable ?? stopRefusal(deployment, false) },
-    { action: 'abandon', refusal: unable ?? stopRefusal(deployment, true) },
+    { action: 'stop', refusal: unable ?? stopRefusal(deployment, false, isKnown) },
+    { action: 'abandon', refusal: unable ?? stopRefusal(deployment, true, isKnown) },
   ]
 }

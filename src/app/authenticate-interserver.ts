@@ -13,7 +13,9 @@ export const INTERSERVER = 'interserver'
 const RIGHTS = [
   'read',
   'create_release',
+  'deploy_dev',
   'report_release',
+  'run_deployment',
   'edit_own_release',
   'cancel_own_release',
   'read_metrics',

@@ -5,17 +5,23 @@ import type {
   SideOnWire,
   VersionOnWire,
 } from '../contract/compare.ts'
-import type { Reason } from '../contract/problem.ts'
 import { lookAt, placesOf } from '../db/views/places.ts'
 import { migrationsOfVersions } from '../db/views/recorded-migrations.ts'
 import { migrationsBetween, type SchemaSide } from '../domain/migration/between.ts'
 import type { Environment } from '../domain/service/settings.ts'
+import { settingsBetween } from '../domain/service/settings-between.ts'
 import { compareTags } from '../domain/version/order.ts'
+import type { Voice } from '../domain/voice.ts'
+import type { CommitsOf, KnownCommits } from './commits-of.ts'
+import { commitsOnWire } from './commits-on-wire.ts'
 import type { Deps } from './deps.ts'
+import { migrationsOnWire } from './migrations-on-wire.ts'
 import { NotFound } from './not-found.ts'
 import { mustFindRelease } from './perform.ts'
 
-type Reading = Pick<Deps, 'db' | 'installation'>
+interface Reading extends Pick<Deps, 'db' | 'installation'> {
+  commitsOf: CommitsOf
+}
 
 /** What one side has of one service. `revision` undefined: whatever the newest migration of its code is. */
 interface Version extends VersionOnWire {
@@ -29,7 +35,11 @@ interface Side {
 }
 
 /** What differs between two environments, two releases of one service, or one of each. */
-export async function compareVersions(deps: Reading, query: CompareQuery): Promise<ComparisonOnWire> {
+export async function compareVersions(
+  deps: Reading,
+  query: CompareQuery,
+  voice: Pick<Voice, 'refusal'>,
+): Promise<ComparisonOnWire> {
   const sides = { from: await sideOf(deps, query.from), to: await sideOf(deps, query.to) }
   const names = namesOf(deps, sides, query.service)
   const changed = names.flatMap((service) => {
@@ -58,11 +68,31 @@ export async function compareVersions(deps: Reading, query: CompareQuery): Promi
   return {
     from: sides.from.shown,
     to: sides.to.shown,
-    differences: changed.map((pair) => differenceOf(pair, migrations(pair))),
+    differences: await Promise.all(
+      changed.map(async (pair) => ({
+        ...differenceOf(pair, migrations(pair)),
+        ...commitsOnWire(await commitsOfPair(deps, pair, environmentOf(sides)), voice),
+      })),
+    ),
     unchanged: names
       .filter((service) => !different.has(service))
       .map((service) => ({ service, tag: sides.to.versions.get(service)?.tag ?? '' })),
+    configuration: configurationOf(deps, sides, query.service),
   }
+}
+
+/** Of every service that comes to both environments, whatever runs there. */
+function configurationOf(
+  { installation }: Reading,
+  { from, to }: { from: Side; to: Side },
+  part: string | undefined,
+): ComparisonOnWire['configuration'] {
+  const [one, other] = [from.shown, to.shown]
+  if (one.kind !== 'environment' || other.kind !== 'environment') return []
+  return Object.values(installation.services)
+    .filter(({ name }) => isNamed(name, part))
+    .map((service) => ({ service: service.name, keys: [...settingsBetween(service, one.name, other.name)] }))
+    .filter(({ keys }) => keys.length > 0)
 }
 
 interface Pair {
@@ -105,36 +135,47 @@ function namesOf(
   const [one] = [from, to].flatMap(({ shown }) => (shown.kind === 'release' ? [shown.service] : []))
   const all = one === undefined ? Object.keys(installation.services) : [one]
   return all
-    .filter((name) => part === undefined || name.toLowerCase().includes(part.toLowerCase()))
+    .filter((name) => isNamed(name, part))
     .filter((name) => from.versions.has(name) || to.versions.has(name))
+}
+
+function isNamed(name: string, part: string | undefined): boolean {
+  return part === undefined || name.toLowerCase().includes(part.toLowerCase())
 }
 
 function isSame(from: Version, to: Version): boolean {
   return from.tag === to.tag && (from.commit === to.commit || from.commit === null || to.commit === null)
 }
 
-const NO_COMMITS: Reason = {
-  code: 'no_code_host',
-  message: 'The machine does not know the commits between two versions: it is connected to no code host.',
-  remedy: 'Compare the two commits with git.',
+/** Of the newer of the two what the other does not have. */
+async function commitsOfPair(
+  { commitsOf }: Reading,
+  { service, from, to }: Pair,
+  environment: string,
+): Promise<KnownCommits> {
+  if (!from || !to)
+    return { kind: 'unknown', why: { code: 'no_earlier_version', facts: { service, environment } } }
+  const [base, head] = directionOf(from, to) === 'older' ? [to, from] : [from, to]
+  return commitsOf({ service, base, head })
+}
+
+/** That one side has nothing is said of the other. */
+function environmentOf({ from, to }: { from: Side; to: Side }): string {
+  const [one] = [from, to].flatMap(({ shown }) => (shown.kind === 'environment' ? [shown.name] : []))
+  return one ?? 'production'
 }
 
 function differenceOf(
   { service, from, to }: Pair,
   between: ReturnType<typeof migrationsBetween>,
-): DifferenceOnWire {
+): Omit<DifferenceOnWire, keyof ReturnType<typeof commitsOnWire>> {
   return {
     service,
     change: from ? (to ? 'changed' : 'removed') : 'new',
     direction: from && to ? directionOf(from, to) : null,
     from: from ? shown(from) : null,
     to: to ? shown(to) : null,
-    migrations: between && {
-      direction: between.direction,
-      through: between.through.map(({ id, reversible }) => ({ id, reversible })),
-    },
-    commits: null,
-    commits_reason: NO_COMMITS,
+    migrations: migrationsOnWire(between),
   }
 }
 

@@ -4,8 +4,9 @@ import { findActiveRelease, findRelease, insertRelease } from '../db/release.ts'
 import { takeTurn } from '../db/turn.ts'
 import { deadEndRefusal } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
-import { Refused } from '../domain/refusals.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
+import { directedBy } from '../domain/service/directed-by.ts'
 import { matchesPattern } from '../domain/version/tag.ts'
 import { workFor } from './carried-out-by.ts'
 import type { Deps, Story } from './deps.ts'
@@ -40,10 +41,21 @@ export async function createReleaseIn(
   request: NewReleaseRequest & { initiatedBy: string },
   by: Asker,
 ): Promise<Release> {
-  await refuseUnlessPossible(tx, deps, request, by)
+  await mustMay(tx, by, 'create_release', request.service)
+  return setOutIn(tx, deps, request, by)
+}
+
+/** The same for a tag that somebody pushed: who may do that is a matter of the repository. */
+export async function setOutIn(
+  tx: Tx,
+  deps: Deps,
+  request: NewReleaseRequest & { initiatedBy: string },
+  by: Asker,
+): Promise<Release> {
+  await refuseUnlessPossible(tx, deps, request)
   const at = deps.now()
   const { service, tag, initiatedBy, description = null } = request
-  const { runner } = serviceOf(deps.installation, service)
+  const runner = directedBy(serviceOf(deps.installation, service))
   const status = request.draft ? 'draft' : 'initiated'
   const release = await insertRelease(tx, { service, tag, status, initiatedBy, runner, description, at })
   await insertEvent(tx, {
@@ -58,7 +70,7 @@ export async function createReleaseIn(
       ...(initiatedBy === by.person ? {} : { initiated_by: initiatedBy }),
     },
   })
-  const story = request.draft ? null : workFor(release, bringToStage(deps, release))
+  const story = request.draft ? null : workFor(deps, release, bringToStage(deps, release))
   if (story) await deps.stories.enqueue(tx, story)
   return release
 }
@@ -67,14 +79,30 @@ async function refuseUnlessPossible(
   tx: Tx,
   deps: Deps,
   request: NewReleaseRequest & { initiatedBy: string },
-  by: Asker,
 ): Promise<void> {
-  await mustMay(tx, by, 'create_release', request.service)
   const service = serviceOf(deps.installation, request.service)
   const { production } = roadOf(deps.installation, service)
   const deadEnd = deadEndRefusal({ policy: production.approvals, initiatedBy: request.initiatedBy })
   if (deadEnd) throw new Refused(deadEnd)
   await refuseTag(tx, deps, request)
+}
+
+/** Why this version cannot set out now, or null. Changes nothing. */
+export async function releaseRefusal(
+  deps: Deps,
+  { service, tag }: Pick<NewReleaseRequest, 'service' | 'tag'>,
+  by: Pick<Asker, 'person' | 'grant'>,
+): Promise<Refusal | null> {
+  try {
+    await deps.db.transaction().execute(async (tx) => {
+      await mustMay(tx, by, 'create_release', service)
+      await refuseUnlessPossible(tx, deps, { service, tag, draft: false, initiatedBy: by.person })
+    })
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
 }
 
 /** Nobody else may release this tag until the transaction ends. */

@@ -9,6 +9,8 @@ import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
 import { phaseOf } from '../domain/release/status.ts'
+import { directedBy } from '../domain/service/directed-by.ts'
+import { claimReported, orderedRun } from './claim-run.ts'
 import { createReleaseIn } from './create-release.ts'
 import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
@@ -34,7 +36,7 @@ export async function createReported(deps: Deps, beginning: ReportedBeginning, b
     if (repeated) return repeated
 
     await mustMay(tx, by, 'create_release', service)
-    if (serviceOf(deps.installation, service).runner === 'machine') {
+    if (directedBy(serviceOf(deps.installation, service)) === 'machine') {
       throw new Refused({ code: 'carried_out_here', facts: { service } })
     }
     await takeTurn(tx, `release ${service} ${tag}`)
@@ -56,7 +58,8 @@ async function findBegun(
 
   const active = await findActiveRelease(tx, service, tag)
   if (!active) return null
-  if (active.runner === 'github' && active.status === 'initiated' && active.githubRunId === null) {
+  const isAnnounced = active.status === 'initiated' && active.githubRunId === null
+  if (active.runner === 'github' && (isAnnounced || (await orderedRun(tx, active.id)))) {
     return adopt(tx, deps, { release: (await lockRelease(tx, active.id)) ?? active, facts, by })
   }
   const run = active.githubRunId === null ? active.initiatedBy : `run ${active.githubRunId}`
@@ -68,8 +71,13 @@ async function adopt(
   deps: Deps,
   { release, facts, by }: { release: Release; facts: Report['facts']; by: Asker },
 ): Promise<Release> {
-  await saveFirstRun(tx, release, facts.githubRunId ?? null)
-  const saved = await saveRunFacts(tx, release, facts)
+  const { githubRunId = null, githubActionLink = null } = facts
+  const claimed =
+    githubRunId === null
+      ? release
+      : await claimReported(tx, deps, release, { hostRunId: githubRunId, link: githubActionLink })
+  await saveFirstRun(tx, claimed, githubRunId)
+  const saved = await saveRunFacts(tx, claimed, facts)
   await insertEvent(tx, {
     at: deps.now(),
     action: 'report',

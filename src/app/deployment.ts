@@ -1,6 +1,7 @@
 import type { Tx } from '../db/connection.ts'
 import {
   changeDeployment,
+  deploymentOfCause,
   findDeployment,
   finishDeployment,
   lockDeployment,
@@ -9,9 +10,11 @@ import {
 } from '../db/deployment.ts'
 import { insertEvent } from '../db/event.ts'
 import { lockRelease } from '../db/release.ts'
+import { deploymentStarter } from '../db/views/deployment-starter.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Deployment, DeploymentKind, RunningVersion } from '../domain/deployment/deployment.ts'
 import type { Failure } from '../domain/failures.ts'
+import { isVoid } from '../domain/release/tag-lost.ts'
 import type { Runner } from '../domain/service/settings.ts'
 import type { Deps } from './deps.ts'
 
@@ -30,14 +33,18 @@ export interface Opening {
   toRevision: string | null
   /** Brings the target back to a known state: that is owed to the target, also when the release was cancelled meanwhile. */
   repairs?: boolean
+  /** Who wants it, where that is no matter of a release. */
+  initiatedBy?: string
 }
 
-/** Opens a deployment on its target, or finds the one that this cause opened before. Null: the release was cancelled. */
+/** Opens a deployment on its target, or finds the one that this cause opened before. Null: the release is off its way. */
 export async function startDeployment(deps: Deps, opening: Opening): Promise<number | null> {
   const at = deps.now()
   return deps.db.transaction().execute(async (tx) => {
     const release = opening.releaseId === null ? null : await lockRelease(tx, opening.releaseId)
-    if (release?.status === 'cancelled' && !opening.repairs) return null
+    const isOff = release !== null && (release.status === 'cancelled' || isVoid(release))
+    // One that was opened before is stopped, not forgotten.
+    if (isOff && !opening.repairs && (await deploymentOfCause(tx, opening.cause)) === null) return null
     return openIn(tx, opening, { at, by: machine(`${opening.cause}/open`) })
   })
 }
@@ -59,7 +66,7 @@ export async function openIn(
     releaseId: opening.releaseId,
     deploymentId: deployment.id,
     service,
-    after: { environment, kind, tag },
+    after: { environment, kind, tag, ...initiator(opening.initiatedBy) },
   })
   return deployment.id
 }
@@ -90,6 +97,7 @@ export async function endIn(
   const changed = await finishDeployment(tx, deployment.id, { status, failure, at })
   if (!changed) return deployment
   const { service, environment, releaseId } = deployment
+  const starter = releaseId === null ? await deploymentStarter(tx, deployment.id) : undefined
   await insertEvent(tx, {
     at,
     action: 'deployment_ended',
@@ -97,9 +105,13 @@ export async function endIn(
     releaseId,
     deploymentId: deployment.id,
     service,
-    after: { environment, status, failure },
+    after: { environment, status, failure, ...initiator(starter) },
   })
   return { ...deployment, status }
+}
+
+function initiator(name: string | undefined): { initiated_by?: string } {
+  return name === undefined ? {} : { initiated_by: name }
 }
 
 /** The target of a failed deployment is back where it was. */

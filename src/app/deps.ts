@@ -12,10 +12,22 @@ export interface Deps {
 
 /** Long durable work. Enqueued in the transaction that made it necessary: both happen or neither. */
 export interface Stories {
-  enqueue(tx: Tx, story: Story): Promise<void>
+  enqueue(tx: Tx, story: Story | DevStory): Promise<void>
 }
 
-export type StoryName = 'bring-to-stage' | 'bring-to-production' | 'roll-back'
+export type StoryName =
+  | 'bring-to-stage'
+  | 'bring-to-production'
+  | 'roll-back'
+  | 'workflow-to-stage'
+  | 'workflow-to-production'
+  | 'workflow-back'
+
+/** A branch goes to a server for development: of no release. */
+export interface DevStory extends Pick<Story, 'id' | 'target'> {
+  name: 'bring-to-dev'
+  wishId: number
+}
 
 export interface Story {
   name: StoryName

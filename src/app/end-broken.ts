@@ -1,4 +1,4 @@
-import { runningDeploymentOf } from '../db/deployment.ts'
+import { deploymentOfCause, runningDeploymentOf } from '../db/deployment.ts'
 import { type Failure, failure } from '../domain/failures.ts'
 import { REFUSALS, type Refusal } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
@@ -22,9 +22,10 @@ const END: Partial<Record<Status, Action>> = {
 /** A story ended before its end. Its release must not look like work in progress, nor hold its target for ever. */
 export async function endBroken(
   deps: Deps & { mask: (text: string) => string },
-  story: { id: string; releaseId: number; error: unknown },
+  story: { id: string; releaseId: number | null; error: unknown },
 ): Promise<void> {
   const why = whyBroken(story.error, deps.mask)
+  if (story.releaseId === null) return endDevDeployment(deps, story.id, why)
   await endRunningDeployment(deps, story.releaseId, why)
 
   const release = await mustFindRelease(deps, story.releaseId)
@@ -32,6 +33,11 @@ export async function endBroken(
   if (!action) return
   const facts = { failure: why }
   await perform(deps, { action, releaseId: release.id, by: machine(`${story.id}/broken`), facts })
+}
+
+async function endDevDeployment(deps: Deps, story: string, why: Failure): Promise<void> {
+  const deploymentId = await deploymentOfCause(deps.db, `${story}/deploy`)
+  if (deploymentId !== null) await endDeployment(deps, { deploymentId, kind: 'failed', failure: why })
 }
 
 async function endRunningDeployment(deps: Deps, releaseId: number, why: Failure): Promise<void> {

@@ -4,6 +4,7 @@ import { barredRefusal, longestBarrier, type Place } from '../domain/freeze/barr
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
 import { barriersNow } from './barriers.ts'
+import { workFor } from './carried-out-by.ts'
 import { bringToStage } from './create-release.ts'
 import { bringToProduction } from './decide-release.ts'
 import { machine } from './deployment.ts'
@@ -60,7 +61,8 @@ async function letGo(deps: Deps, id: number): Promise<void> {
       service: release.service,
       before: release.held,
     })
-    await deps.stories.enqueue(tx, { ...next.story, id: `${next.story.id}-${free.revision}` })
+    const story = workFor(deps, free, { ...next.story, id: `${next.story.id}-${free.revision}` })
+    if (story) await deps.stories.enqueue(tx, story)
   })
 }
 

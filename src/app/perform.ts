@@ -6,6 +6,7 @@ import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import { type Action, refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
+import { isVoid } from '../domain/release/tag-lost.ts'
 import { workFor } from './carried-out-by.ts'
 import type { Deps, Story } from './deps.ts'
 import { NotFound } from './not-found.ts'
@@ -18,6 +19,8 @@ export interface Command {
   facts?: ReleaseFacts
   /** Checked under the lock, after the lifecycle; throws `Refused`. */
   guard?: (tx: Tx, release: Release) => Promise<void>
+  /** What belongs to the change and happens with it or not at all. */
+  and?: (tx: Tx, moved: Release) => Promise<void>
   /** Work that the change makes necessary, where the machine carries the release out itself. */
   starts?: (release: Release) => Story
 }
@@ -36,7 +39,8 @@ export async function performIn(tx: Tx, deps: Deps, command: Command): Promise<R
 
   await refuseUnlessAllowed(tx, command, release)
   const at = deps.now()
-  const moved = await saveMove(tx, release, { action, at, facts: command.facts ?? {} })
+  const facts = factsOf(command, release)
+  const moved = await saveMove(tx, release, { action, at, facts })
   await insertEvent(tx, {
     at,
     action,
@@ -44,12 +48,18 @@ export async function performIn(tx: Tx, deps: Deps, command: Command): Promise<R
     releaseId,
     service: release.service,
     before: { status: release.status },
-    after: { status: moved.status, ...command.facts },
+    after: { status: moved.status, ...facts },
   })
   if (moved.runner === 'github') await recordReported(tx, deps, { action, release: moved, by })
-  const story = command.starts && workFor(moved, command.starts(moved))
+  await command.and?.(tx, moved)
+  const story = command.starts && workFor(deps, moved, command.starts(moved))
   if (story) await deps.stories.enqueue(tx, story)
   return moved
+}
+
+/** Whoever stopped it for that: it ends because its tag is no longer at its commit. */
+function factsOf({ action, facts = {} }: Command, release: Release): ReleaseFacts {
+  return action === 'cancel' && isVoid(release) ? { ...facts, failure: release.failure } : facts
 }
 
 async function refuseUnlessAllowed(tx: Tx, command: Command, release: Release): Promise<void> {

@@ -40,7 +40,7 @@ export async function recordRefusal(
   const at = deps.now()
   const memory = memories.get(deps.db) ?? { begunAt: 0, written: 0, kinds: new Map(), unwritten: 0 }
   memories.set(deps.db, memory)
-  const kind = [person ?? by.address, code, attempt].join(' ')
+  const kind = [person ?? by.identity ?? by.address, code, attempt].join(' ')
   if (!isWorthWriting(memory, kind, at.getTime())) {
     memory.unwritten += 1
     return false

@@ -5,9 +5,11 @@ import { lockRelease } from '../db/release.ts'
 import { type RunFacts, saveRunFacts } from '../db/release-report.ts'
 import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
+import { overRefusal } from '../domain/release/over-refusal.ts'
 import type { Release } from '../domain/release/release.ts'
 import { reportable } from '../domain/release/report.ts'
 import { STATUSES, type Status } from '../domain/release/status.ts'
+import { claimReported } from './claim-run.ts'
 import { countListed, type NotCounted } from './count-listed.ts'
 import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
@@ -55,7 +57,12 @@ export async function reportIn(
   { release, report, by }: { release: Release; report: Report; by: Asker },
 ): Promise<Reported> {
   await refuseMistaken(tx, release, report)
-  const told = await saveFacts(tx, deps, { release, report, by })
+  const { githubRunId, githubActionLink } = report.facts
+  const claimed =
+    githubRunId === undefined || release.runner === 'machine'
+      ? release
+      : await claimReported(tx, deps, release, { hostRunId: githubRunId, link: githubActionLink ?? null })
+  const told = await saveFacts(tx, deps, { release: claimed, report, by })
   const list = report.approvedList ?? []
   // The list says who approved before the status that it came with, unless that is what they are asked in.
   const early = told.status === 'manual_testing'
@@ -105,11 +112,7 @@ async function saveFacts(
   const changed = changes(release, facts)
   if (changed.length === 0) return release
   if (reportable(release.status, STATUSES).length === 0) {
-    const { service, tag } = release
-    throw new Refused({
-      code: 'release_over',
-      facts: { service, tag, status: release.status, reported: changed.join(', ') },
-    })
+    throw new Refused(overRefusal(release, changed.join(', ')))
   }
   const saved = await saveRunFacts(tx, release, facts)
   const of = (one: Release) => Object.fromEntries(changed.map((field) => [field, one[field]]))

@@ -63,7 +63,8 @@ async function end(
 ): Promise<void> {
   const running = await runningDeploymentOf(tx, release.id)
   if (!running) return
-  const why = kind === 'failed' ? reportedFailure(action, release) : null
+  // What the release failed of, which the machine may know better than the report.
+  const why = kind === 'failed' ? (release.failure ?? reportedFailure(action, release)) : null
   await endIn(tx, running, { kind, failure: why, at: deps.now(), by: { ...by, cause: `${by.cause}:ended` } })
   const undone = action === 'rolled_back' ? await lastDeploymentBefore(tx, running) : null
   if (undone !== null) await markRolledBack(tx, undone)

@@ -2,18 +2,15 @@ import type { Tx } from '../db/connection.ts'
 import { insertEvent } from '../db/event.ts'
 import { findIdentity, identitiesOf, insertIdentity, relabelIdentity } from '../db/identity.ts'
 import { findAccount, insertPerson } from '../db/person.ts'
+import { spendWorkflowToken } from '../db/spent-workflow-token.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import type { Person } from '../domain/person/rights.ts'
 import { grantFor, machineNameOf } from '../domain/person/trusted-workflow.ts'
-import type { Workflow, WorkflowTokens } from '../domain/person/workflow.ts'
+import { identityOf, type Workflow } from '../domain/person/workflow.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Deps } from './deps.ts'
 import { askerAtTheDoor, type Visitor } from './visitor.ts'
-
-export interface WorkflowDeps extends Deps {
-  workflowTokens: WorkflowTokens
-}
 
 export interface KnownWorkflow {
   person: Person
@@ -21,26 +18,47 @@ export interface KnownWorkflow {
   identity: string
 }
 
+export interface WorkflowAtTheDoor {
+  workflow: Workflow
+  visitor: Omit<Visitor, 'agent'>
+  /** The request, where a repeat of it changes nothing; null: it would be another one. */
+  request: string | null
+}
+
 /**
- * Which machine comes with this token of GitHub, or `Refused`. A token is good for as often as it is shown while it lives, a few minutes:
- * a workflow asks for one and uses it for all it does, and what it asks for twice with one Idempotency-Key happens once.
+ * Which machine comes with this token of GitHub, or `Refused`. A token opens one request, and that request again: whoever has more to
+ * do exchanges it (`exchangeWorkflowToken`).
  */
 export async function authenticateWorkflow(
-  deps: WorkflowDeps,
-  token: string,
-  visitor: Omit<Visitor, 'agent'>,
+  deps: Deps,
+  { workflow, visitor, request }: WorkflowAtTheDoor,
 ): Promise<KnownWorkflow> {
-  const workflow = await deps.workflowTokens.read(token)
+  const person = await trustedMachine(deps, workflow, visitor)
+  await deps.db.transaction().execute((tx) => mustBeFirst(tx, workflow, { request, at: deps.now() }))
+  return { person, identity: identityOf(workflow) }
+}
+
+/** Of two who come with the same token at once one is refused. */
+export async function mustBeFirst(
+  tx: Tx,
+  { issuer, proof }: Workflow,
+  use: { request: string | null; at: Date },
+): Promise<void> {
+  if (await spendWorkflowToken(tx, { issuer, ...proof }, use)) return
+  throw new Refused({ code: 'github_token_replayed', facts: {} })
+}
+
+/** The machine behind a repository that is trusted, with the most that this workflow may do; or `Refused`. */
+export async function trustedMachine(
+  deps: Deps,
+  workflow: Workflow,
+  visitor: Omit<Visitor, 'agent'>,
+): Promise<Person> {
   const grant = grantFor(workflow, deps.installation.github.oidc?.trust ?? [])
   const name = (await knownMachine(deps, workflow)) ?? (await meet(deps, workflow, visitor))
   const account = await findAccount(deps.db, name)
   if (!account || account.disabled) throw new Refused({ code: 'person_disabled', facts: { person: name } })
-  const identity = [
-    'github',
-    workflow.repository,
-    ...(workflow.runId === null ? [] : ['run', workflow.runId]),
-  ]
-  return { person: { name, role: account.role, grant }, identity: identity.join(' ') }
+  return { name, role: account.role, grant }
 }
 
 const keyOf = ({ issuer, repositoryId }: Workflow) =>

@@ -53,26 +53,36 @@ export async function beginOidc(deps: OidcDeps, start: OidcStart): Promise<strin
 }
 
 export interface OidcReturn {
+  flow: Flow
   browser: string
   /** Everything that the provider added to our address. */
   query: URLSearchParams
   visitor: Visitor
 }
 
-export interface OidcEnd {
-  /** What the browser keeps; null for somebody who is signed in already. */
-  session: string | null
-  returnTo: string
+/** What this browser began and has not finished yet: once. */
+export function takeOidcFlow(
+  deps: OidcDeps,
+  { browser, query }: { browser: string; query: URLSearchParams },
+): Promise<Flow> {
+  return mustTakeFlow(deps, { kind: 'oidc', secret: query.get('state') ?? '', browser })
 }
 
-export async function finishOidc(deps: OidcDeps, { browser, query, visitor }: OidcReturn): Promise<OidcEnd> {
+/** A path of ours: where whoever began this wanted to go. */
+export function returnPlaceOf(flow: Flow): string {
+  return flow.facts['return_to'] ?? '/'
+}
+
+/** Answers what the browser keeps; null for somebody who is signed in already. */
+export async function finishOidc(
+  deps: OidcDeps,
+  { flow, browser, query, visitor }: OidcReturn,
+): Promise<string | null> {
   const oidc = mustBeSet(deps)
-  const state = query.get('state') ?? ''
-  const flow = await mustTakeFlow(deps, { kind: 'oidc', secret: state, browser })
   if (flow.facts['issuer'] !== oidc.issuer) throw new Refused({ code: 'sign_in_over', facts: {} })
 
   const came = new URL(`${oidc.publicUrl}${CALLBACK}?${query}`)
-  const vouched = await deps.identityProvider.whoCame(came, secretsOf(browser, state))
+  const vouched = await deps.identityProvider.whoCame(came, secretsOf(browser, query.get('state') ?? ''))
   return letIn(deps, { flow, oidc, vouched, visitor })
 }
 
@@ -83,25 +93,23 @@ interface Coming {
   visitor: Visitor
 }
 
-async function letIn(deps: OidcDeps, { flow, oidc, vouched, visitor }: Coming): Promise<OidcEnd> {
-  const returnTo = flow.facts['return_to'] ?? '/'
+async function letIn(deps: OidcDeps, { flow, oidc, vouched, visitor }: Coming): Promise<string | null> {
   const at = deps.now()
   const byOf = (person: string) => askerAtTheDoor(person, visitor, { identity: 'oidc', channel: 'web' })
   const outcome = await deps.db.transaction().execute(async (tx) => {
     await takeTurn(tx, `identity ${vouched.issuer} ${vouched.subject}`)
     if (flow.person !== null) {
       await linkVouched(tx, { person: flow.person, vouched, at, by: byOf(flow.person) })
-      return { session: null, returnTo }
+      return { session: null }
     }
     const vouching = { vouched, oidc, at, byOf }
     const admission = await admit(tx, deps, { vouching, flow, visitor })
     if ('refusal' in admission) return admission
-    const session = await openSession(tx, deps, { person: admission.person, method: 'oidc', ...visitor })
-    return { session, returnTo }
+    return { session: await openSession(tx, deps, { person: admission.person, method: 'oidc', ...visitor }) }
   })
   // What the provider said is kept although they do not get in.
   if ('refusal' in outcome) throw new Refused(outcome.refusal)
-  return outcome
+  return outcome.session
 }
 
 async function admit(

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/connection.ts'
+import type { Database, Tx } from '../db/connection.ts'
 import { lockDeployment, requestStop } from '../db/deployment.ts'
 import { findByCause, insertEvent } from '../db/event.ts'
 import { findRelease } from '../db/release.ts'
@@ -6,9 +6,11 @@ import { notifyStop } from '../db/stop.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Deployment, isOver } from '../domain/deployment/deployment.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
+import type { Run } from '../domain/run/run.ts'
 import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { NotFound } from './not-found.ts'
+import { runUnderWay, stopRun } from './stop-run.ts'
 
 /**
  * Stops the running step; the story then brings the target back to what ran before.
@@ -27,9 +29,11 @@ export async function stopDeployment(
     const release = deployment.releaseId === null ? null : await findRelease(tx, deployment.releaseId)
     const own = release?.initiatedBy === by.person
     await mustMay(tx, by, own ? 'stop_own_deployment' : 'stop_deployment', deployment.service)
-    const refusal = stopRefusal(deployment, force)
+    const run = await runOf(tx, deployment)
+    const refusal = stopRefusal(deployment, force, run !== null)
     if (refusal) throw new Refused(refusal)
     await stopIn(tx, deps, { deployment, by, force })
+    if (run) await stopRun(tx, deps, run, { by: by.person, reason: 'person', force })
     return {
       ...deployment,
       stopRequestedBy: deployment.stopRequestedBy ?? by.person,
@@ -38,11 +42,16 @@ export async function stopDeployment(
   })
 }
 
-/** Why this deployment cannot be stopped or given up, or null. */
-export function stopRefusal(deployment: Deployment, force: boolean): Refusal | null {
+/** The run on GitHub in which a workflow carries this deployment out by itself; null: the machine does, or does not know of one. */
+export async function runOf(db: Database | Tx, { runner, releaseId }: Deployment): Promise<Run | null> {
+  return runner === 'machine' || releaseId === null ? null : runUnderWay(db, releaseId)
+}
+
+/** Why this deployment cannot be stopped or given up, or null. `isKnown`: the run is, in which a workflow carries it out. */
+export function stopRefusal(deployment: Deployment, force: boolean, isKnown: boolean): Refusal | null {
   const facts = { deployment: deployment.id, status: deployment.status }
   if (isOver(deployment.status)) return { code: 'deployment_over', facts }
-  if (deployment.runner === 'github') return { code: 'runs_elsewhere', facts }
+  if (deployment.runner === 'github' && !isKnown) return { code: 'runs_elsewhere', facts }
   if (force) return deployment.attention === null ? { code: 'not_unreachable', facts } : null
   return deployment.kind === 'rollback' ? beingRestored(deployment) : null
 }

@@ -4,7 +4,7 @@ import { compareTags } from '../domain/version/order.ts'
 import { matchesPattern, tagProblem } from '../domain/version/tag.ts'
 import type { SeenTag, TagSource } from '../domain/version/tag-source.ts'
 import type { Deps } from './deps.ts'
-import { NotFound } from './not-found.ts'
+import { mustFindService } from './must-find-service.ts'
 import type { TagsOf } from './tag-source.ts'
 
 /** Nobody chooses among more. */
@@ -16,8 +16,7 @@ export function createTagsOf(
   source: TagSource,
 ): TagsOf {
   return async (name) => {
-    const service = Object.hasOwn(installation.services, name) ? installation.services[name] : undefined
-    if (!service) throw new NotFound('service', name)
+    const service = mustFindService(installation, name)
     const seen = await source.tagsOf(service.repository)
     if (seen.kind === 'unreachable') return seen
     const tags = newestFirst(service, seen.tags)

@@ -7,6 +7,7 @@ import { tally, voteRefusal } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Action } from '../domain/release/lifecycle.ts'
+import { overRefusal } from '../domain/release/over-refusal.ts'
 import type { Release } from '../domain/release/release.ts'
 import { reportable, reportedMoves } from '../domain/release/report.ts'
 import { STATUSES, type Status } from '../domain/release/status.ts'
@@ -104,10 +105,11 @@ async function whyNot(tx: Tx, deps: Deps, walk: Walk): Promise<Refusal> {
   const missing = status === 'manual_testing' && afterApproval ? await approvalsMissing(tx, deps, walk) : null
   if (missing) return missing
 
-  const facts = { service, tag, status, reported: to ?? '' }
+  const reported = to ?? ''
   const possible = reportable(status, STATUSES)
-  if (possible.length === 0) return { code: 'release_over', facts }
-  return { code: 'report_does_not_follow', facts: { ...facts, possible: possible.join(', ') } }
+  if (possible.length === 0) return overRefusal(release, reported)
+  const facts = { service, tag, status, reported, possible: possible.join(', ') }
+  return { code: 'report_does_not_follow', facts }
 }
 
 async function approvalsMissing(tx: Tx, deps: Deps, { release, notCounted }: Walk): Promise<Refusal | null> {

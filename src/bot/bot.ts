@@ -1,3 +1,4 @@
+import type { CommitsOf } from '../app/commits-of.ts'
 import type { Deps } from '../app/deps.ts'
 import type { TagsOf } from '../app/tag-source.ts'
 import type { Chat } from '../db/chat.ts'
@@ -13,6 +14,8 @@ export interface BotDeps extends Deps {
   mask: (text: string) => string
   /** The tags of a service's repository. */
   tagsOf: TagsOf
+  /** What lies between two versions; left out: nobody knows. */
+  commitsOf?: CommitsOf
 }
 
 /** For whom something is drawn. */

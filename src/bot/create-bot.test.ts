@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { BotApi } from '../../test/support/bot-api.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { installation } from '../../test/support/installation.ts'
+import { SOON_MS } from '../../test/support/soon.ts'
 import type { TelegramSetting } from '../domain/service/settings.ts'
 import type { BotDeps } from './bot.ts'
 import { createBot } from './create-bot.ts'
@@ -9,7 +10,7 @@ import { webhookSecret } from './webhook.ts'
 
 const { db } = await freshDatabase()
 const log = { info: () => {}, warn: () => {}, error: () => {} }
-const SOON = { timeout: 20_000, interval: 50 }
+const SOON = { timeout: SOON_MS, interval: 50 }
 
 async function ground(mode: TelegramSetting['mode']) {
   const telegram = new BotApi()

@@ -58,5 +58,5 @@ export function logOf(
   const link = release?.githubActionLink ?? null
   const run = link !== null && /^https?:\/\/\S+$/.test(link) ? link : null
   if (deployment === null || deployment.runner === 'github') return run
-  return webLink(installation, `/api/v1/deployments/${deployment.id}/log/download`) ?? run
+  return webLink(installation, `/deployments/${deployment.id}`) ?? run
 }

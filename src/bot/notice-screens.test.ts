@@ -249,17 +249,22 @@ describe('a failure says what, why, and what became of it', () => {
     `)
   })
 
-  test.each(['stage_failed', 'rehearsal_failed', 'cancel', 'production_failed', 'rollback_failed'] as const)(
-    '%s has words of its own',
-    (moment) => {
-      const [english, russian] = pens.map(
-        (pen) => failureScreen({ ...failed, moment }, pen).text.split('\n')[0],
-      )
+  test.each([
+    'stage_failed',
+    'rehearsal_failed',
+    'cancel',
+    'production_failed',
+    'rollback_failed',
+    'tag_moved',
+    'tag_deleted',
+  ] as const)('%s has words of its own', (moment) => {
+    const [english, russian] = pens.map(
+      (pen) => failureScreen({ ...failed, moment }, pen).text.split('\n')[0],
+    )
 
-      expect(english).not.toBe(russian)
-      expect(english).toMatch(/^<b>(❌|🆘) /u)
-    },
-  )
+    expect(english).not.toBe(russian)
+    expect(english).toMatch(/^<b>(❌|🆘|⚠️) /u)
+  })
 })
 
 describe('an end that was waited for', () => {

@@ -4,6 +4,7 @@ import { drawFailure } from './screens/failure.ts'
 import { drawHeld } from './screens/held.ts'
 import { drawReady } from './screens/ready.ts'
 import { drawResult } from './screens/result.ts'
+import { drawTagref } from './screens/tagref.ts'
 import type { ShownScreen } from './shown-screen.ts'
 
 /** What people are told without having asked. */
@@ -13,5 +14,6 @@ export const NOTICE_SCREENS: Readonly<Record<string, ShownScreen>> = {
   result: { draw: drawResult, inGroups: true },
   held: { draw: drawHeld, inGroups: true },
   attn: { draw: drawAttn, inGroups: true },
+  tagref: { draw: drawTagref, inGroups: true },
   devdep: { draw: drawDevdep, inGroups: true },
 }

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { AppliedConfiguration } from '../contract/configuration.ts'
-import { CliError, EXIT } from './cli-error.ts'
 import type { Client } from './client.ts'
 import { confirm } from './confirm.ts'
-import type { CliContext, Io } from './io.ts'
+import type { CliContext } from './io.ts'
+import { readConfiguration } from './read-configuration.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { type Style, styleOf } from './style.ts'
@@ -24,7 +22,7 @@ export async function apply(
   file?: string,
 ): Promise<void> {
   const { io, client } = await openSession(this)
-  const yaml = await readConfiguration(io, file)
+  const yaml = await readConfiguration(io, file, 'Name the file: rmm apply <file>')
   const planned = await client.post<AppliedConfiguration>('/configuration', { yaml, dry_run: true })
   if (json && dryRun) return printJson(io, planned)
   if (!json) io.stdout.write(show(planned, styleOf(io, io.stdout)))
@@ -44,16 +42,6 @@ export async function apply(
 
 function applySeen(client: Client, yaml: string, revision: number): Promise<AppliedConfiguration> {
   return client.post<AppliedConfiguration>('/configuration', { yaml }, { 'if-match': `"r${revision}"` })
-}
-
-async function readConfiguration({ cwd, env }: Io, given: string | undefined): Promise<string> {
-  const file = resolve(cwd, given ?? (env['RMM_CONFIG'] || 'rmm.yaml'))
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CliError(`${file} cannot be read (${error.code ?? error.message}).`, {
-      remedy: 'Name the file: rmm apply <file>',
-      exitCode: EXIT.usage,
-    })
-  })
 }
 
 const PARTS = ['environments', 'people', 'groups', 'targets', 'services'] as const

@@ -14,12 +14,19 @@ export class CliError extends Error {
   /** What to do about it, or null. */
   readonly remedy: string | null
   readonly exitCode: number
+  /** What the machine calls its no; null: it is not a no of the machine. */
+  readonly code: string | null
 
   constructor(
     message: string,
-    { remedy = null, exitCode = EXIT.error }: { remedy?: string | null; exitCode?: number } = {},
+    {
+      remedy = null,
+      exitCode = EXIT.error,
+      code = null,
+    }: { remedy?: string | null; exitCode?: number; code?: string | null } = {},
   ) {
     super(message)
+    this.code = code
     this.remedy = remedy
     this.exitCode = exitCode
   }

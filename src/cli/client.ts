@@ -12,13 +12,13 @@ export interface Client {
   /** Every path, parameter, body and answer as docs/openapi.json has them. Throws like the others; see `answerOf`. */
   api: TypedClient<paths>
   get<Body>(path: string, limitMs?: number): Promise<Body>
-  /** Sent again when the reply was lost: the machine does it once. */
+  /** Sent again when the reply was lost: the machine does it once. `more`: headers, an `idempotency-key` of one's own among them. */
   post<Body>(path: string, body?: object, more?: Record<string, string>): Promise<Body>
   put(path: string, body: object): Promise<void>
   patch<Body>(path: string, body: object): Promise<Body>
   delete(path: string): Promise<void>
-  /** An answer that goes on and on. */
-  open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response>
+  /** An answer that goes on and on. With a body it is one to a POST. */
+  open(path: string, headers: Record<string, string>, signal: AbortSignal, body?: object): Promise<Response>
 }
 
 const LIMIT_MS = 30_000
@@ -26,7 +26,7 @@ const LIMIT_MS = 30_000
 const PAUSES_MS = [300, 1_000, 3_000]
 
 function change(method: string, headers: Record<string, string>, body: object): RequestInit {
-  const sent = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+  const sent = { 'idempotency-key': randomUUID(), ...headers, 'content-type': 'application/json' }
   return { method, headers: sent, body: JSON.stringify(body) }
 }
 
@@ -89,13 +89,17 @@ export function createClient(io: Pick<Io, 'fetch' | 'env'>, { url, token }: Mach
     async delete(path) {
       await send(path, { method: 'DELETE', headers: { ...headers, 'idempotency-key': randomUUID() } })
     },
-    open: (path, more, signal) => once(path, { headers: { ...headers, ...more }, signal }),
+    open: (path, more, signal, body) => {
+      const all = { ...headers, ...more }
+      return once(path, { ...(body ? change('POST', all, body) : { headers: all }), signal })
+    },
   }
 }
 
 /** Sent again, it is still the same change. */
 function onceOnly(request: Request): Request {
-  if (request.method !== 'GET') request.headers.set('idempotency-key', randomUUID())
+  const hasKey = request.method === 'GET' || request.headers.has('idempotency-key')
+  if (!hasKey) request.headers.set('idempotency-key', randomUUID())
   return request
 }
 
@@ -109,7 +113,10 @@ export async function answerOf<Answer>(asked: Promise<{ data?: Answer }>): Promi
 /** A proxy or another program says 200 and sends a page. */
 function isOurs(answer: Response): boolean {
   const type = answer.headers.get('content-type') ?? ''
-  return answer.status === 204 || /^(application\/json|text\/event-stream|text\/csv|text\/plain)\b/.test(type)
+  return (
+    answer.status === 204 ||
+    /^(application\/(json|x-ndjson)|text\/event-stream|text\/csv|text\/plain)\b/.test(type)
+  )
 }
 
 /** Nothing listens there: trying again at once would only be slow. */
@@ -150,5 +157,5 @@ async function refused(url: string, answer: Response): Promise<Error> {
   if (answer.status === 503) return new MachineAway(message, { remedy })
   const isDenied = answer.status === 401 || answer.status === 403
   const exitCode = isDenied ? EXIT.denied : answer.status === 400 ? EXIT.usage : EXIT.error
-  return new CliError(message, { remedy: places ? null : remedy, exitCode })
+  return new CliError(message, { remedy: places ? null : remedy, exitCode, code: problem.code })
 }

@@ -121,6 +121,7 @@ test('.env.servers becomes targets and secrets; nothing that is there is overwri
   ])
   expect(withMachine).toContain('secret:stage is stored already and stays as it is.')
   expect(withMachine).toContain('secret:dev1 is stored on the machine.')
+  expect(stderr).toContain('developers: { "dev1": "dev1" }')
   expect(stderr).toContain('targets.stage is there already.')
   const kept = join(cwd, '.rmm', 'secrets', 'dev1')
   expect(await readFile(kept, 'utf8')).toBe('s3cr3t-2\n')

@@ -1,5 +1,6 @@
 import type { ComparisonOnWire, DifferenceOnWire, SideOnWire } from '../contract/compare.ts'
 import type { CliContext } from './io.ts'
+import { countsOf } from './release-commits.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { type Style, styleOf } from './style.ts'
@@ -10,6 +11,12 @@ interface Flags {
   json: boolean
 }
 
+const SETTINGS = {
+  only_from: ['set', '-'],
+  only_to: ['-', 'set'],
+  different: ['one value', 'another'],
+} as const
+
 /** What would change where `a` became like `b`. */
 export async function diff(this: CliContext, { service, json }: Flags, a: string, b: string): Promise<void> {
   const { io, client } = await openSession(this)
@@ -17,12 +24,28 @@ export async function diff(this: CliContext, { service, json }: Flags, a: string
   const comparison = await client.get<ComparisonOnWire>(`/compare?${query}`)
   if (json) return printJson(io, comparison)
 
-  const { differences, unchanged } = comparison
+  const { differences, unchanged, configuration } = comparison
   const style = styleOf(io, io.stdout)
   if (differences.length > 0) {
-    const heading = ['SERVICE', 'CHANGE', nameOf(comparison.from), nameOf(comparison.to), 'MIGRATIONS']
+    const heading = [
+      'SERVICE',
+      'CHANGE',
+      nameOf(comparison.from),
+      nameOf(comparison.to),
+      'COMMITS',
+      'MIGRATIONS',
+    ]
     io.stdout.write(table([heading.map(style.dim), ...differences.map((one) => rowOf(one, style))]))
   }
+  if (configuration.length > 0) {
+    const heading = ['SERVICE', 'SETTING', nameOf(comparison.from), nameOf(comparison.to)]
+    const rows = configuration.flatMap(({ service, keys }) =>
+      keys.map(({ key, change }) => [service, key, ...SETTINGS[change].map(style.dim)]),
+    )
+    io.stdout.write(`${differences.length > 0 ? '\n' : ''}${table([heading.map(style.dim), ...rows])}`)
+  }
+  for (const { service, commits_reason: why } of differences)
+    if (why && why.code !== 'no_earlier_version') io.stderr.write(`${service}: ${why.message}\n`)
   io.stderr.write(`${differences.length} differ, ${unchanged.length} the same.\n`)
   const [first] = differences
   hint(io, first ? `rmm status ${first.service}` : 'rmm status')
@@ -33,7 +56,7 @@ function nameOf(side: SideOnWire): string {
 }
 
 function rowOf(
-  { service, change, direction, from, to, migrations }: DifferenceOnWire,
+  { service, change, direction, from, to, migrations, ...known }: DifferenceOnWire,
   style: Style,
 ): string[] {
   const back = direction === 'older'
@@ -43,6 +66,7 @@ function rowOf(
     back || change === 'removed' ? style.bad(word) : style.good(word),
     from?.tag ?? style.dim('nothing'),
     to?.tag ?? style.dim('nothing'),
+    known.commits_total === null ? style.dim('not known') : countsOf(known),
     migrationsOf(migrations, style),
   ]
 }

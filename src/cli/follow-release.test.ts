@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { testApi, tokenOf } from '../../test/support/api.ts'
 import { type CliWorld, cli } from '../../test/support/cli.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { FAKE_VERSIONS, V1, V2 } from '../../test/support/fake-versions.ts'
 import { ALICE_AND_BOB, installation } from '../../test/support/installation.ts'
+import { onceCommitted } from '../../test/support/once-committed.ts'
+import { SOON_MS } from '../../test/support/soon.ts'
 import { type StoryWorld, storyWorld } from '../../test/support/story-world.ts'
 import { tcpProxy } from '../../test/support/tcp-proxy.ts'
 import type { Stories } from '../app/deps.ts'
@@ -31,8 +32,11 @@ async function machine(services: number, approvals: ApprovalPolicy) {
   const enqueue: Stories['enqueue'] = async (tx, wanted) => {
     const shop = shops.get(wanted.target.split('/')[0] ?? '')
     await shop?.engine.enqueue(tx, wanted)
-    // Once the transaction is committed; one story after another.
-    running = running.then(() => sleep(50)).then(() => shop?.run())
+    const committed = await onceCommitted(database.db, tx)
+    // One story after another.
+    running = running.then(async () => {
+      if (await committed()) await shop?.run()
+    })
   }
   const { api } = await testApi(database, { installation: settings, stories: { enqueue } })
   await api.listen({ port: 0 })
@@ -88,7 +92,7 @@ async function stuck(): Promise<string> {
   const { name, stage } = world.next()
   stage.publish({ ...V1, fault: 'hangs_in_start' })
   const id = idIn(await as('dev', ['release', 'create', name, V1.tag]))
-  await vi.waitFor(() => expect(stage.effects).toContain('prepare v1.0.0'))
+  await vi.waitFor(() => expect(stage.effects).toContain('prepare v1.0.0'), SOON_MS)
   return id
 }
 

@@ -8,6 +8,7 @@ const sending = {
     flags: {
       draft: flag('Do not start yet'),
       description: word('What to say about it to those who test and approve', 'text'),
+      dryRun: flag('Only say what it would mean'),
       wait,
       timeout,
       json,
@@ -31,6 +32,32 @@ const sending = {
 /** Under the name that people look for, and among the releases. */
 export const deploy = buildCommand(sending)
 const create = buildCommand(sending)
+
+/** Of no release: a branch, for whoever works on it. */
+export const dev = buildCommand({
+  loader: async () => (await import('./dev.ts')).dev,
+  parameters: {
+    flags: { environment: word('Where; by the branch if left out', 'environment'), json },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          parse: String,
+          proposeCompletions: servicesLike,
+          brief: 'Name of the service',
+          placeholder: 'service',
+        },
+        {
+          parse: String,
+          optional: true,
+          brief: 'A branch of its repository; main if left out',
+          placeholder: 'branch',
+        },
+      ],
+    },
+  },
+  docs: { brief: 'Bring a branch to your own server, or main to the shared one' },
+})
 
 const edit = buildCommand({
   loader: async () => (await import('./release-edit.ts')).releaseEdit,
@@ -67,6 +94,12 @@ const show = buildCommand({
     positional: idOf('release'),
   },
   docs: { brief: 'Show one release: steps, approvals, history, what you can do' },
+})
+
+const commits = buildCommand({
+  loader: async () => (await import('./release-commits.ts')).releaseCommits,
+  parameters: { flags: { limit, json }, positional: idOf('release') },
+  docs: { brief: 'Show the commits and pull requests that a release brings to production' },
 })
 
 const start = buildCommand({
@@ -119,6 +152,6 @@ const tags = buildCommand({
 })
 
 export const release = buildRouteMap({
-  routes: { create, tags, list, show, edit, start, approve, reject, cancel },
+  routes: { create, tags, list, show, commits, edit, start, approve, reject, cancel },
   docs: { brief: 'Releases: one tag of one service on its way to production' },
 })

@@ -1,7 +1,9 @@
+import type { ReleaseCommitsOnWire } from '../contract/commits.ts'
 import type { ReleaseDetail } from '../contract/release.ts'
 import { movesByItself, nextEvent } from './follow-release.ts'
 import type { CliContext } from './io.ts'
 import { patiently } from './patience.ts'
+import { countsOf } from './release-commits.ts'
 import { hint, nextCommand, printJson, printJsonLine } from './say.ts'
 import { openSession, type Session } from './session.ts'
 import { showRelease } from './show-release.ts'
@@ -17,12 +19,16 @@ export async function releaseShow(this: CliContext, { watch, json }: Flags, id: 
   const { io, client, signal } = session
   const get = () => client.get<ReleaseDetail>(`/releases/${id}`)
   let release = await get()
-  draw(session, release, { watch, json })
+  // A machine that is older than this command does not know, and shows everything else.
+  const commits = json
+    ? null
+    : await client.get<ReleaseCommitsOnWire>(`/releases/${id}/commits`).catch(() => null)
+  draw(session, release, { watch, json, commits })
   if (watch) {
     while (movesByItself(release)) {
       await nextEvent(client, release, { io, signal })
       release = await patiently(io, signal, get)
-      draw(session, release, { watch, json })
+      draw(session, release, { watch, json, commits })
     }
   }
   // Who has just read what failed reads on in its log.
@@ -30,8 +36,22 @@ export async function releaseShow(this: CliContext, { watch, json }: Flags, id: 
 }
 
 /** A terminal shows one screen that changes, a file one after another. */
-function draw({ io }: Session, release: ReleaseDetail, { watch, json }: Flags): void {
+function draw(
+  { io }: Session,
+  release: ReleaseDetail,
+  { watch, json, commits }: Flags & { commits: ReleaseCommitsOnWire | null },
+): void {
   if (json) return watch ? printJsonLine(io, release) : printJson(io, release)
   const clear = watch && io.stdout.isTTY ? '\u001b[H\u001b[2J' : ''
-  io.stdout.write(clear + showRelease(release, styleOf(io, io.stdout), io.now()))
+  io.stdout.write(
+    clear + showRelease({ ...release, brings: bringsOf(commits) }, styleOf(io, io.stdout), io.now()),
+  )
+}
+
+/** What it brings to production, in a few words; null: there is nothing to say. */
+function bringsOf(commits: ReleaseCommitsOnWire | null): string | null {
+  if (!commits || commits.commits_reason?.code === 'no_earlier_version') return null
+  if (commits.commits_reason) return `not known: ${commits.commits_reason.message}`
+  const way = commits.direction === 'older' ? 'less than' : 'since'
+  return `${countsOf(commits)} ${way} ${commits.base?.tag ?? 'nothing'}`
 }

@@ -82,7 +82,10 @@ export const status = buildCommand({
 
 export const doctor = buildCommand({
   loader: async () => (await import('./doctor.ts')).doctor,
-  parameters: { flags: { json }, positional: maybeService },
+  parameters: {
+    flags: { file: word('A configuration that is not in force yet', 'file'), json },
+    positional: maybeService,
+  },
   docs: { brief: 'Test everything that deployments need, with a fix for what is missing' },
 })
 

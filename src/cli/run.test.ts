@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buildCommand } from '@stricli/core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { testApi, tokenOf } from '../../test/support/api.ts'
@@ -11,17 +12,20 @@ import { type CliWorld, cli } from '../../test/support/cli.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { freshTag, scenes } from '../../test/support/scenes.ts'
 import { hostKeys } from '../db/host-key.ts'
+import { ill, well } from '../domain/probe.ts'
 import type { Driver } from '../drivers/driver.ts'
 import { version } from '../lib/version.ts'
 
 const database = await freshDatabase()
 const probes = [
-  { name: 'login', ok: true, detail: 'deploy@10.0.0.5', fix: null },
-  { name: 'docker', ok: false, detail: 'not found', fix: 'apt-get install docker.io' },
+  well('login', 'let_in', { user: 'deploy' }),
+  ill('docker', 'docker_missing', { detail: 'not found', fix: 'apt-get install docker.io' }),
 ]
 const { api, deps } = await testApi(database, {
   driverOf: (_, environment) =>
-    ({ inspect: async () => (environment === 'stage' ? probes.slice(0, 1) : probes) }) as unknown as Driver,
+    ({
+      inspect: () => Readable.from(environment === 'stage' ? probes.slice(0, 1) : probes),
+    }) as unknown as Driver,
 })
 const { create, waiting, deployed } = scenes(database.db, deps)
 await api.listen({ port: 0 })
@@ -320,8 +324,10 @@ describe('places, tokens, keys', () => {
     const { code, stdout } = await as('guest', 'doctor')
 
     expect(code).toBe(1)
-    expect(stdout).toMatch(/✓ ok +login +deploy@10\.0\.0\.5/)
-    expect(stdout).toMatch(/✗ no +docker +not found\n +fix: apt-get install docker\.io/)
+    expect(stdout).toMatch(/✓ ok +login +deploy is let in/)
+    expect(stdout).toMatch(
+      /✗ no +Docker +is not there: not found\n +Install it on the host\.\n +fix: apt-get install docker\.io/,
+    )
   })
 
   test('a token goes alone to standard output, works, and can be revoked', async () => {

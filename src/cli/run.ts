@@ -17,7 +17,7 @@ import type { CliContext, Io } from './io.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
 import { group, login, logout, people, whoami } from './people-routes.ts'
 import { diff, measures, metrics } from './read-routes.ts'
-import { deploy, release } from './release-routes.ts'
+import { deploy, dev, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
 import { telegram } from './telegram-routes.ts'
 
@@ -30,6 +30,7 @@ const ROUTES = {
   whoami,
   status,
   deploy,
+  dev,
   release,
   rollback,
   logs,

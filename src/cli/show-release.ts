@@ -1,12 +1,16 @@
-import type { DeploymentWithSteps } from '../contract/deployment.ts'
+import type { DeploymentDetail, DeploymentWithSteps } from '../contract/deployment.ts'
 import type { ReleaseDetail } from '../contract/release.ts'
 import { age, took } from './age.ts'
+import { lastRun } from './show-run.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
 import { deploymentWord, releaseWord } from './words.ts'
 
+/** `brings`: what comes with it to production; null: that is not said. */
+type Shown = ReleaseDetail & { brings?: string | null }
+
 /** A release as one screen. */
-export function showRelease(release: ReleaseDetail, style: Style, now: Date): string {
+export function showRelease(release: Shown, style: Style, now: Date): string {
   const title = `${style.bold(`${release.service} ${release.tag}`)}  release ${release.id}  ${releaseWord(release, style)}\n`
   const parts = [
     title + table(facts(release, now)) + description(release),
@@ -21,7 +25,7 @@ function section(heading: string, text: string, style: Style): string {
   return text === '' ? '' : `${style.dim(heading)}\n${text}`
 }
 
-function facts(release: ReleaseDetail, now: Date): string[][] {
+function facts(release: Shown, now: Date): string[][] {
   const { commit, initiated_by, created_at, certificate, rehearsal_skipped, failure, rollback_to_tag } =
     release
   const wentBack = release.status.includes('rollback') ? rollback_to_tag : null
@@ -30,6 +34,7 @@ function facts(release: ReleaseDetail, now: Date): string[][] {
     : rehearsal_skipped && `not rehearsed: ${rehearsal_skipped}`
   const rows: [string, string | null][] = [
     ['  commit', commit],
+    ['  brings', release.brings ?? null],
     ['  by', `${initiated_by}, ${age(created_at, now)}`],
     ['  approvals', approvals(release)],
     ['  way back', waysBack],
@@ -38,6 +43,7 @@ function facts(release: ReleaseDetail, now: Date): string[][] {
       '  carried out by',
       release.runner === 'github' ? (release.github_action_link ?? 'a workflow on GitHub') : null,
     ],
+    ['  run', lastRun(release.runs)],
     ['  waits', release.held && release.held.message],
     ['  failure', failure && failure.message],
     ['  remedy', failure && failure.remedy],
@@ -67,10 +73,12 @@ function deployments(all: readonly DeploymentWithSteps[], style: Style, now: Dat
 }
 
 /** One deployment as one screen. */
-export function showDeployment(deployment: DeploymentWithSteps, style: Style, now: Date): string {
+export function showDeployment(deployment: DeploymentDetail, style: Style, now: Date): string {
   const { service, failure } = deployment
   const why = failure ? `  ${failure.message}\n  ${failure.remedy}\n` : ''
-  return `${style.bold(service)}\n${table(rowsOf(deployment, style, now))}${why}`
+  const run = lastRun(deployment.runs)
+  const where = run === null ? '' : `  run: ${run}\n`
+  return `${style.bold(service)}\n${table(rowsOf(deployment, style, now))}${where}${why}`
 }
 
 /** The deployment and its steps in the same columns. */

@@ -1,9 +1,7 @@
+import { DEV } from '../domain/service/developer-place.ts'
 import { checkApprovals } from './approvals-of.ts'
 import type { ProblemList } from './problem-list.ts'
 import { type Parts, type ReadEnvironment, valueAt } from './read-parts.ts'
-
-/** Personal servers of developers: never on the way to production. */
-export const DEV = 'dev'
 
 /** What the order of environments and the names in their approvals must fulfil together. */
 export function checkEnvironments({ environments, people, groups }: Parts, problems: ProblemList): void {

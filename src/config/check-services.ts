@@ -1,16 +1,19 @@
 import { posix } from 'node:path'
+import { DEV, developerPlace } from '../domain/service/developer-place.ts'
 import type { TargetSetting } from '../domain/service/settings.ts'
 import { didYouMean } from '../lib/did-you-mean.ts'
+import { repositoryOf } from '../lib/repository-of.ts'
 import { shown } from '../lib/shown.ts'
-import { DEV } from './check-environments.ts'
 import type { ProblemList } from './problem-list.ts'
 import { type Parts, valueAt } from './read-parts.ts'
 
-/** One mention of a target: `services.<service>.<environment>: <target>`. */
+/** One mention of a target: `services.<service>.<environment>: <target>`, or under `developers`. */
 export interface Use {
   service: string
   environment: string
   target: string
+  /** Where it stands. */
+  path: readonly string[]
 }
 
 /** Every mention of a target, whether it exists or not. */
@@ -19,10 +22,20 @@ export function usesOf(parts: Parts): readonly Use[] {
 }
 
 export function usesOfService(service: string, { services, environments }: Parts): readonly Use[] {
-  return Object.keys(environments.written).flatMap((environment) => {
-    const target = valueAt(services.written[service], environment)
-    return typeof target === 'string' ? [{ service, environment, target }] : []
+  const written = services.written[service]
+  const path = ['services', service]
+  const onTheRoad = Object.keys(environments.written).flatMap((environment) => {
+    const target = valueAt(written, environment)
+    return typeof target === 'string' ? [{ service, environment, target, path: [...path, environment] }] : []
   })
+  const developers = services.good.get(service)?.developers ?? {}
+  const own = Object.entries(developers).map(([developer, target]) => ({
+    service,
+    environment: developerPlace(developer),
+    target,
+    path: [...path, 'developers', developer],
+  }))
+  return [...onTheRoad, ...own]
 }
 
 /** Targets that services name exist, each is one place for one service, and every service has a way to production. */
@@ -32,6 +45,35 @@ export function checkServices(parts: Parts, problems: ProblemList): void {
   checkOwnPlace(uses, parts.targets.good, problems)
   checkWayToProduction(parts, problems)
   checkHealthUrls(parts, problems)
+  checkWorkflows(parts, problems)
+  checkDevelopers(uses, parts, problems)
+}
+
+/** Each has a place of their own, also where names differ only in signs that a place cannot have. */
+function checkDevelopers(uses: readonly Use[], { services }: Parts, problems: ProblemList): void {
+  for (const [index, { service, environment, path }] of uses.entries()) {
+    const first = uses.findIndex((one) => one.service === service && one.environment === environment)
+    if (first !== index)
+      problems.add(path, `would be called ${environment}, as another place is: use another name`)
+  }
+  for (const [service, { dev_after, repository }] of services.good) {
+    if (dev_after !== undefined && repositoryOf(repository) === null)
+      problems.add(
+        ['services', service, 'dev_after'],
+        'needs a repository on GitHub: owner/name or its address',
+      )
+  }
+}
+
+/** Only GitHub starts workflows, and only those of a repository that it has. */
+function checkWorkflows({ services }: Parts, problems: ProblemList): void {
+  for (const [service, { runner, workflows, repository }] of services.good) {
+    if (!workflows) continue
+    const path = ['services', service]
+    if (runner !== 'github') problems.add([...path, 'workflows'], 'needs "runner: github" beside it')
+    if (repositoryOf(repository) === null)
+      problems.add([...path, 'repository'], 'must be owner/name or an address on GitHub, to start workflows')
+  }
 }
 
 function checkHealthUrls({ services, environments }: Parts, problems: ProblemList): void {
@@ -50,11 +92,11 @@ function checkHealthUrls({ services, environments }: Parts, problems: ProblemLis
 
 function checkTargetsExist(uses: readonly Use[], { targets }: Parts, problems: ProblemList): void {
   const known = Object.keys(targets.written)
-  for (const { service, environment, target } of uses) {
+  for (const { target, path } of uses) {
     if (Object.hasOwn(targets.written, target)) continue
     const meant = didYouMean(shown(target), known)
     const hint = meant === null ? 'add it under targets' : `did you mean ${meant}?`
-    problems.add(['services', service, environment], `there is no target called ${shown(target)}: ${hint}`)
+    problems.add(path, `there is no target called ${shown(target)}: ${hint}`)
   }
 }
 
@@ -65,7 +107,7 @@ function checkOwnPlace(
 ): void {
   const owners = new Map<string, Use>()
   for (const use of uses) {
-    const path = ['services', use.service, use.environment]
+    const { path } = use
     const places = placesOf(use, targets.get(use.target))
     const owner = places.map((place) => owners.get(place)).find((found) => found !== undefined)
     if (owner)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readServerFile, withTargets } from './env-servers.ts'
+import { developersText, readServerFile, withTargets } from './env-servers.ts'
 
 const FILE = `# API Configuration
 LOOM_RELEASE_TG_BOT_API_URL=https://api.example.com/api/tg-bot
@@ -25,6 +25,13 @@ test('hosts, logins and passwords are found under the names that people know', (
     { name: 'production', host: '192.168.1.30', user: 'deploy', port: null, password: null },
   ])
   expect(others).toEqual(['LOOM_RELEASE_TG_BOT_API_URL', 'LOOM_INTERSERVER_SECRET_KEY'])
+})
+
+test('what is neither stage nor production belongs to a developer', () => {
+  const text = developersText(servers)
+
+  expect(parse(text ?? '')).toEqual({ developers: { 'developer-1': 'developer-1' } })
+  expect(developersText(servers.filter(({ name }) => name !== 'developer-1'))).toBeNull()
 })
 
 test('targets are added to a file of which every byte stays, and none is overwritten', () => {

@@ -56,6 +56,15 @@ export function targetsText(servers: readonly ServerEntry[]): string {
   return servers.map(targetText).join('')
 }
 
+const ENVIRONMENTS: readonly string[] = ['dev', 'stage', 'production']
+
+/** What says in a service that servers are those of developers; null: there are none. The file does not know of which service. */
+export function developersText(servers: readonly ServerEntry[]): string | null {
+  const own = servers.filter(({ name }) => !ENVIRONMENTS.includes(name))
+  if (own.length === 0) return null
+  return `developers: { ${own.map(({ name }) => `${JSON.stringify(name)}: ${JSON.stringify(name)}`).join(', ')} }`
+}
+
 function targetText({ name, host, user, port }: ServerEntry): string {
   const lines = [
     `${name}:`,

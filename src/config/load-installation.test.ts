@@ -34,7 +34,7 @@ describe('a good file', () => {
       ],
       groups: {},
       signIn: { password: true, oidc: null, publicUrl: null },
-      github: { oidc: null },
+      github: { oidc: null, api: null, webhookSecret: null },
       services: {
         web: {
           name: 'web',
@@ -212,7 +212,7 @@ test('a secret without a value is told apart, and its target and its way in wait
   expect(missing).toEqual(['none', 'none'])
   expect(signIn.oidc).toBeNull()
   expect(services['web']?.targets['stage']?.withoutSecrets).toEqual([
-    expect.stringContaining('rmm secret set none'),
+    { name: 'none', isSet: false, message: expect.stringContaining('rmm secret set none') },
   ])
 })
 

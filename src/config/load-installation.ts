@@ -85,8 +85,12 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
   return {
     name,
     runner: service.runner,
+    ...(service.workflows ? { workflows: service.workflows } : {}),
     repository,
     tagPattern: tags,
+    ...(service.poll_tags === undefined ? {} : { pollTagsMs: service.poll_tags }),
+    ...(service.developers === undefined ? {} : { developers: service.developers }),
+    ...(service.dev_after === undefined ? {} : { devAfter: service.dev_after }),
     targets: Object.fromEntries(targets),
     migrations: migrations ?? null,
     health: health.usual,

@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import type { GithubSetting } from '../domain/service/github-setting.ts'
 import type {
   Environment,
-  GithubSetting,
   PersonSetting,
+  SecretWithoutValue,
   SignInSetting,
   SourcesSetting,
   TargetSetting,
   TelegramSetting,
 } from '../domain/service/settings.ts'
 import type { ProblemList } from './problem-list.ts'
+import { readGithub } from './read-github.ts'
 import { type BotVariables, readTelegram } from './read-telegram.ts'
 import type { Secrets } from './secrets.ts'
 import {
@@ -24,7 +26,7 @@ import {
   VERSION,
 } from './shape.ts'
 import type { WrittenApprovals } from './shape-approvals.ts'
-import { DEFAULT_GITHUB, DEFAULT_SIGN_IN, githubShape, signInShape } from './shape-sign-in.ts'
+import { DEFAULT_SIGN_IN, signInShape } from './shape-sign-in.ts'
 import { name as nameShape, personName } from './shape-words.ts'
 import { type MissingSecret, resolveSecrets } from './target-options.ts'
 
@@ -38,6 +40,7 @@ export interface Parts {
   services: Section<ParsedService>
   /** With its secret. */
   signIn: SignInSetting
+  /** With its secrets. */
   github: GithubSetting
   sources: SourcesSetting
   /** With its secret. */
@@ -102,9 +105,7 @@ export function readParts(value: unknown, tools: Tools): Parts {
       one: service(problems, Object.keys(environments.written)),
     }),
     signIn: signIn(file.sign_in, tools),
-    github:
-      (file.github === undefined ? null : problems.read(githubShape, file.github, ['github'])) ??
-      DEFAULT_GITHUB,
+    github: readGithub(file.github, tools),
     sources: (file.sources === undefined ? null : problems.read(sourcesShape, file.sources, ['sources'])) ?? {
       trustApprovedList: false,
     },
@@ -214,10 +215,10 @@ function target(tools: Tools): SectionOptions<TargetSetting>['one'] {
     const read = tools.problems.read(targetShape, written, path)
     if (!read) return null
     const { driver, ...options } = read
-    const missing: string[] = []
+    const missing: SecretWithoutValue[] = []
     const onMissing = tools.onMissing && {
       onMissing: (one: MissingSecret) => {
-        missing.push(one.message)
+        missing.push({ name: one.name, isSet: one.isSet, message: one.message })
         tools.onMissing?.(one)
       },
     }

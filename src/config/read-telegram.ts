@@ -53,7 +53,7 @@ function secretToken(written: string, { problems, secrets, onMissing, bot }: Too
   const name = written.replace(/^secret:/, '')
   const path = ['telegram', 'token']
   const message = `secret:${name} ${NO_BOT_TOKEN}`
-  if (onMissing) onMissing({ name, path, message })
+  if (onMissing) onMissing({ name, path, isSet: true, message })
   else problems.add(path, message)
   return null
 }

@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { isRight, RIGHTS } from '../domain/person/rights.ts'
-import type { GithubSetting, SignInSetting } from '../domain/service/settings.ts'
-import { didYouMean } from '../lib/did-you-mean.ts'
-import { name, text } from './shape-words.ts'
+import type { SignInSetting } from '../domain/service/settings.ts'
+import { text } from './shape-words.ts'
 
-/** How people and workflows come in. */
+/** How people come in. */
 
 const role = z.enum(['admin', 'engineer', 'viewer'])
 
 /** Keys and tokens travel there: only a machine speaking to itself may do without TLS. */
-const vouching = text.superRefine((value, context) => {
+export const vouching = text.superRefine((value, context) => {
   const url = URL.parse(value)
   const isHere = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isHere)))
@@ -72,65 +70,4 @@ export const signInShape = z
     }),
   )
 
-const right = text.superRefine((value, context) => {
-  if (isRight(value)) return
-  const known = Object.keys(RIGHTS)
-  const meant = didYouMean(value, known)
-  context.addIssue(
-    meant === null ? `must be one of ${known.join(', ')}` : `must be a right; did you mean "${meant}"?`,
-  )
-})
-
-const trustShape = z.strictObject({
-  repository: text
-    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
-    .describe('The repository whose workflows are trusted.'),
-  services: z.array(name).min(1, 'is empty: name services').describe('For which services.'),
-  ref: text
-    .regex(/^[^\s~^:?[\\]+$/, 'must be a full ref such as refs/tags/v*; * stands for any characters')
-    .optional()
-    .describe('Only runs on this ref, a glob: `refs/tags/v*`. Omitted: any.'),
-  workflow: text
-    .regex(
-      /^[\w.*-]+\/[\w./*-]+(?:@[^\s~^:?[\\]+)?$/,
-      'must look like owner/name/.github/workflows/file.yaml@*',
-    )
-    .optional()
-    .describe('Only this workflow file, with the ref it is taken from, a glob. Omitted: any.'),
-  rights: z
-    .array(right)
-    .min(1, 'is empty: name rights, or remove the key')
-    .optional()
-    .describe('What they may do. Omitted: what the workflows that come with the machine need.'),
-})
-
-export const githubShape = z
-  .strictObject({
-    oidc: z
-      .strictObject({
-        issuer: vouching
-          .prefault('https://token.actions.githubusercontent.com')
-          .describe('Another one for GitHub Enterprise Server.'),
-        audience: text.prefault('rmm').describe('What the workflow asks its token for.'),
-        trust: z
-          .array(trustShape)
-          .min(1, 'is empty: name repositories')
-          .describe('Whose workflows may do what.'),
-      })
-      .optional()
-      .describe("Workflows sign in with GitHub's own token: no repository stores a secret."),
-  })
-  .transform(
-    ({ oidc }): GithubSetting => ({
-      oidc: oidc
-        ? {
-            issuer: oidc.issuer.replace(/\/$/, ''),
-            audience: oidc.audience,
-            trust: oidc.trust.map((one) => ({ ...one, ref: one.ref ?? null, rights: one.rights ?? null })),
-          }
-        : null,
-    }),
-  )
-
 export const DEFAULT_SIGN_IN: SignInSetting = { password: true, oidc: null, publicUrl: null }
-export const DEFAULT_GITHUB: GithubSetting = { oidc: null }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { approvalsShape } from './shape-approvals.ts'
 import { freezesShape } from './shape-freezes.ts'
+import { githubShape } from './shape-github.ts'
 import { healthShape } from './shape-health.ts'
 import { migrationsShape } from './shape-migrations.ts'
 import { repositoryProblem, tagPatternProblem } from './shape-repository.ts'
-import { githubShape, signInShape } from './shape-sign-in.ts'
+import { signInShape } from './shape-sign-in.ts'
 import { notifyShape, telegramShape } from './shape-telegram.ts'
-import { command, name, personName, text } from './shape-words.ts'
+import { command, duration, name, personName, text } from './shape-words.ts'
+import { workflowFile, workflowsShape } from './shape-workflows.ts'
 
 /** What may stand in rmm.yaml, one shape for each kind of thing. */
 
@@ -65,6 +67,7 @@ const SERVICE = {
     .describe(
       'Who carries out the deployments: the machine itself, or a workflow on GitHub that reports back.',
     ),
+  workflows: workflowsShape.optional().describe('With `runner: github`: what the machine starts there.'),
   tags: text
     .superRefine((value, context) => {
       const problem = tagPatternProblem(value)
@@ -72,6 +75,18 @@ const SERVICE = {
     })
     .prefault('v*')
     .describe('Tags that are releases of this service; * stands for any characters.'),
+  poll_tags: duration(1_000)
+    .optional()
+    .describe('How often new tags are looked for where GitHub tells of none. Omitted: never.'),
+  developers: z
+    .record(personName, name)
+    .optional()
+    .describe(
+      'Servers of their own: name of a person, or login at GitHub, and the target. Pushed branches go there.',
+    ),
+  dev_after: workflowFile
+    .optional()
+    .describe('The workflow after which the default branch goes to `dev`. Omitted: with the push.'),
   migrations: migrationsShape
     .optional()
     .describe('How the database of the service changes. Omitted: it has none.'),
@@ -134,7 +149,7 @@ export const configurationShape = z.strictObject({
     .optional()
     .describe('Names for several people: `group:<name>` in approvals.'),
   sign_in: signInShape.optional().describe('How people come in.'),
-  github: githubShape.optional().describe('How workflows come in.'),
+  github: githubShape.optional().describe('How the machine and GitHub speak to each other.'),
   sources: sourcesShape.optional().describe('How far the reports of workflows are believed.'),
   telegram: telegramShape
     .optional()

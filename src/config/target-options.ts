@@ -17,6 +17,8 @@ export interface MissingSecret {
   name: string
   /** Where it is referred to, from the beginning of the file. */
   path: Path
+  /** It is there, and cannot be opened. */
+  isSet: boolean
   message: string
 }
 
@@ -31,6 +33,7 @@ const ONLY_SECRET: ReadonlySet<string> = new Set([
   'private_key',
   'token',
   'client_secret',
+  'webhook_secret',
 ])
 
 /** A target's options with every `secret:<name>` replaced by its value; null, with the problems noted, when one has none. */
@@ -47,7 +50,7 @@ export function resolveSecrets(
     const found = lookUp(value, path, secrets)
     if ('value' in found) return found.value
     if (found.missing !== undefined && onMissing) {
-      onMissing({ name: found.missing, path, message: found.problem })
+      onMissing({ name: found.missing, path, isSet: found.isSet ?? false, message: found.problem })
       return PLACEHOLDER
     }
     problems.add(path, found.problem)
@@ -63,7 +66,7 @@ export function resolveSecrets(
   return complete ? resolved : null
 }
 
-type Found = { value: unknown } | { problem: string; missing?: string }
+type Found = { value: unknown } | { problem: string; missing?: string; isSet?: boolean }
 
 function lookUp(value: unknown, path: Path, secrets: Tools['secrets']): Found {
   if (typeof value === 'string' && REFERENCE.test(value))
@@ -82,7 +85,7 @@ function valueOf(name: string, secrets: Tools['secrets']): Found {
     const value = secrets.get(name)
     return value === null ? { problem: missing(name), missing: name } : { value }
   } catch (error) {
-    if (error instanceof SecretRefused) return { problem: error.message, missing: name }
+    if (error instanceof SecretRefused) return { problem: error.message, missing: name, isSet: true }
     throw error
   }
 }

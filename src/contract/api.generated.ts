@@ -189,6 +189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One token of GitHub for a workflow, as a bearer, for a token of this machine that lasts an hour */
+        post: operations["exchangeWorkflowToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/configuration/schema": {
         parameters: {
             query?: never;
@@ -200,6 +217,26 @@ export interface paths {
         get: operations["getConfigurationSchema"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/github/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where GitHub tells what happened to repositories
+         * @description Signed with the webhook secret (`X-Hub-Signature-256`). The answer comes as soon as it is kept; what follows of it is done by itself.
+         */
+        post: operations["githubWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -379,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{id}/commits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a release brings to production: commits and pull requests */
+        get: operations["getReleaseCommits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments": {
         parameters: {
             query?: never;
@@ -464,6 +518,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/runner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A runner that was called to a deployment takes it on; answers what its driver is made of */
+        post: operations["claimDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/runner/task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next task, after at most 25 seconds of waiting for one; with the secret of the claim */
+        get: operations["nextRunnerTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/runner/tasks/{task}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lines of output of a task; the same again change nothing */
+        post: operations["sendRunnerTaskLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/runner/tasks/{task}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a task ended; the first word counts */
+        post: operations["endRunnerTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/runner/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The runner goes before the deployment is over, and another one is called */
+        post: operations["leaveDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/runner/host-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A host of the target was met for the first time; answers the key that is pinned from now on */
+        post: operations["pinHostKeyByRunner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -539,7 +695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tests what deployments need on each target; takes seconds */
+        /**
+         * Tests what deployments need on each target; takes seconds
+         * @description With `Accept: application/x-ndjson` each line is the report as far as it is known; `done` says that it is the last. Empty lines keep the connection open.
+         */
         get: operations["examineService"];
         put?: never;
         post?: never;
@@ -560,6 +719,43 @@ export interface paths {
         get: operations["listServiceTags"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{name}/release-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What releasing a version would mean; nothing is touched */
+        get: operations["planRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{name}/dev": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a branch to a server for development
+         * @description Of several that wait for one server the newest is brought; `GET /deployments` tells how it went.
+         */
+        post: operations["bringToDev"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1300,6 +1496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configuration/examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tests what deployments of a service would need, by a configuration that is not in force
+         * @description Nothing comes of it: no host key is pinned, nothing is remembered but that it was asked. It says whom the machine speaks to, so it takes the right to apply. With `Accept: application/x-ndjson` each line is the report as far as it is known; `done` says that it is the last. Empty lines keep the connection open.
+         */
+        post: operations["examineTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/secrets": {
         parameters: {
             query?: never;
@@ -1380,6 +1596,23 @@ export interface paths {
         put?: never;
         /** A link that makes the bot know who one is; opens once, for a quarter of an hour */
         post: operations["startTelegramLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/github": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GitHub: whether the machine reaches it, and what waits to be told there */
+        get: operations["getGithub"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1741,6 +1974,18 @@ export interface components {
             items: components["schemas"]["Chat"][];
             next: null;
         };
+        Commit: {
+            commit: string;
+            title: string;
+            author: string;
+            /** Format: date-time */
+            at: string;
+            url: string | null;
+        };
+        CommitsVersion: {
+            tag: string;
+            commit: string | null;
+        };
         ComparedSide: {
             /** @constant */
             kind: "environment";
@@ -1766,6 +2011,7 @@ export interface components {
                 service: string;
                 tag: string;
             }[];
+            configuration: components["schemas"]["ConfigurationDifference"][];
         };
         Configuration: {
             revision: number;
@@ -1782,6 +2028,14 @@ export interface components {
             added: string[];
             changed: string[];
             removed: string[];
+        };
+        ConfigurationDifference: {
+            service: string;
+            keys: {
+                key: string;
+                /** @enum {string} */
+                change: "only_from" | "only_to" | "different";
+            }[];
         };
         ConfigurationPage: {
             items: components["schemas"]["ConfigurationVersion"][];
@@ -1850,6 +2104,7 @@ export interface components {
             initiated_by: string | null;
             to_revision: string | null;
             migrations: components["schemas"]["MigrationsBetween"] | null;
+            runs: components["schemas"]["Run"][];
             log_file: string;
             log_lines: number;
             tail: components["schemas"]["LogLine"][];
@@ -1897,6 +2152,22 @@ export interface components {
             finished_at: string | null;
             steps: components["schemas"]["DeploymentStep"][];
         };
+        DevAnswer: {
+            service: string;
+            environment: string;
+            branch: string;
+        };
+        DevRequest: {
+            /** @default main */
+            branch: string;
+            environment?: string | null;
+            developers?: string[] | null;
+            push?: {
+                commit: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         Difference: {
             service: string;
             /** @enum {string} */
@@ -1905,18 +2176,17 @@ export interface components {
             from: components["schemas"]["ComparedVersion"] | null;
             to: components["schemas"]["ComparedVersion"] | null;
             migrations: components["schemas"]["MigrationsBetween"] | null;
-            commits: {
-                commit: string;
-                title: string;
-                author: string;
-                /** Format: date-time */
-                at: string;
-            }[] | null;
+            commits: components["schemas"]["Commit"][] | null;
+            commits_total: number | null;
+            pull_requests: components["schemas"]["PullRequest"][] | null;
+            commits_url: string | null;
             commits_reason: components["schemas"]["Reason"] | null;
         };
         DoctorReport: {
             service: string;
             ok: boolean;
+            done: boolean;
+            repository: components["schemas"]["Probe"][];
             environments: {
                 environment: string;
                 target: {
@@ -1924,6 +2194,7 @@ export interface components {
                     driver: string;
                 };
                 ok: boolean;
+                done: boolean;
                 probes: components["schemas"]["Probe"][];
             }[];
         };
@@ -1979,6 +2250,37 @@ export interface components {
             facts: {
                 [key: string]: string | number;
             };
+        };
+        /** @description A webhook as GitHub sends it. */
+        GithubPayload: {
+            [key: string]: unknown;
+        };
+        GithubStatus: {
+            configured: boolean;
+            tells: boolean;
+            /** @enum {string} */
+            state: "off" | "starting" | "reachable" | "away";
+            since: string | null;
+            reason: string | null;
+            waiting: number;
+            waiting_since: string | null;
+            repositories: components["schemas"]["GithubTrouble"][];
+        };
+        GithubTrouble: {
+            repository: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        GithubWebhookAnswer: {
+            /** @enum {string} */
+            status: "accepted" | "repeated" | "ignored" | "pong";
+        };
+        GivenToken: {
+            id: number;
+            secret: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         GoTo: {
             /** Format: uri */
@@ -2066,7 +2368,19 @@ export interface components {
             last_used_at: string | null;
             revoked_at: string | null;
             revoked_by: string | null;
+            run: {
+                repository: string;
+                id: string | null;
+            } | null;
             secret: string | null;
+        };
+        LeftOut: {
+            newest: components["schemas"]["CommitsVersion"];
+            commits: components["schemas"]["Commit"][] | null;
+            commits_total: number | null;
+            pull_requests: components["schemas"]["PullRequest"][] | null;
+            commits_url: string | null;
+            commits_reason: components["schemas"]["Reason"] | null;
         };
         Link: {
             id: number;
@@ -2133,12 +2447,7 @@ export interface components {
         };
         LoggedIn: {
             person: string;
-            token: {
-                id: number;
-                secret: string;
-                /** Format: date-time */
-                expires_at: string;
-            } | null;
+            token: components["schemas"]["GivenToken"] | null;
         };
         Matrix: {
             environments: {
@@ -2184,7 +2493,7 @@ export interface components {
         };
         MayDo: {
             /** @enum {string} */
-            right: "read" | "read_metrics" | "manage_own_account" | "create_release" | "edit_own_release" | "edit_release" | "report_release" | "decide" | "cancel_own_release" | "cancel_release" | "stop_own_deployment" | "stop_deployment" | "roll_back" | "lock" | "unlock_of_others" | "freeze" | "read_people" | "manage_people" | "manage_targets" | "read_configuration" | "apply_configuration" | "manage_secrets" | "verify_audit";
+            right: "read" | "read_metrics" | "manage_own_account" | "create_release" | "deploy_dev" | "edit_own_release" | "edit_release" | "report_release" | "run_deployment" | "decide" | "cancel_own_release" | "cancel_release" | "stop_own_deployment" | "stop_deployment" | "roll_back" | "lock" | "unlock_of_others" | "freeze" | "read_people" | "manage_people" | "manage_targets" | "read_configuration" | "apply_configuration" | "manage_secrets" | "verify_audit";
             allowed: boolean;
             reason: components["schemas"]["Reason"] | null;
         };
@@ -2216,6 +2525,7 @@ export interface components {
                 csrf: string | null;
             };
             rights: components["schemas"]["MayDo"][];
+            last_event: number;
         };
         MeChange: {
             display_name?: string | null;
@@ -2367,7 +2677,7 @@ export interface components {
         NewToken: {
             person?: string;
             label: string;
-            rights?: ("read" | "read_metrics" | "manage_own_account" | "create_release" | "edit_own_release" | "edit_release" | "report_release" | "decide" | "cancel_own_release" | "cancel_release" | "stop_own_deployment" | "stop_deployment" | "roll_back" | "lock" | "unlock_of_others" | "freeze" | "read_people" | "manage_people" | "manage_targets" | "read_configuration" | "apply_configuration" | "manage_secrets" | "verify_audit")[];
+            rights?: ("read" | "read_metrics" | "manage_own_account" | "create_release" | "deploy_dev" | "edit_own_release" | "edit_release" | "report_release" | "run_deployment" | "decide" | "cancel_own_release" | "cancel_release" | "stop_own_deployment" | "stop_deployment" | "roll_back" | "lock" | "unlock_of_others" | "freeze" | "read_people" | "manage_people" | "manage_targets" | "read_configuration" | "apply_configuration" | "manage_secrets" | "verify_audit")[];
             services?: string[];
             /** Format: date-time */
             expires_at?: string;
@@ -2476,11 +2786,24 @@ export interface components {
             items: components["schemas"]["Person"][];
             next: null;
         };
+        PlaceOnTheWay: {
+            environment: string;
+            runs: {
+                tag: string;
+                commit: string | null;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            approvals: components["schemas"]["ApprovalPolicy"];
+            barrier: components["schemas"]["Reason"] | null;
+        };
         Probe: {
+            check: string;
             name: string;
             ok: boolean;
             detail: string;
             fix: string | null;
+            remedy: string | null;
         };
         Problem: {
             type: string;
@@ -2498,6 +2821,12 @@ export interface components {
             }[];
             request_id: string;
             trace_id: string;
+        };
+        PullRequest: {
+            number: number;
+            title: string;
+            author: string | null;
+            url: string | null;
         };
         Ready: {
             /** @constant */
@@ -2543,6 +2872,19 @@ export interface components {
             started_at: string | null;
             completed_at: string | null;
         };
+        ReleaseCommits: {
+            release_id: number;
+            service: string;
+            base: components["schemas"]["CommitsVersion"] | null;
+            head: components["schemas"]["CommitsVersion"];
+            /** @enum {string} */
+            direction: "newer" | "older";
+            commits: components["schemas"]["Commit"][] | null;
+            commits_total: number | null;
+            pull_requests: components["schemas"]["PullRequest"][] | null;
+            commits_url: string | null;
+            commits_reason: components["schemas"]["Reason"] | null;
+        };
         ReleaseDetail: {
             id: number;
             /** Format: uuid */
@@ -2576,6 +2918,7 @@ export interface components {
             approvals: components["schemas"]["Approvals"];
             certificate: components["schemas"]["Certificate"] | null;
             deployments: components["schemas"]["DeploymentWithSteps"][];
+            runs: components["schemas"]["Run"][];
             actions: {
                 /** @enum {string} */
                 action: "start" | "approve" | "reject" | "cancel" | "rollback";
@@ -2587,6 +2930,22 @@ export interface components {
         ReleasePage: {
             items: components["schemas"]["Release"][];
             next: string | null;
+        };
+        ReleasePlan: {
+            service: string;
+            head: components["schemas"]["CommitsVersion"];
+            base: components["schemas"]["CommitsVersion"] | null;
+            /** @enum {string} */
+            direction: "newer" | "older";
+            commits: components["schemas"]["Commit"][] | null;
+            commits_total: number | null;
+            pull_requests: components["schemas"]["PullRequest"][] | null;
+            commits_url: string | null;
+            commits_reason: components["schemas"]["Reason"] | null;
+            left_out: components["schemas"]["LeftOut"] | null;
+            migrations: components["schemas"]["MigrationsBetween"] | null;
+            way: components["schemas"]["PlaceOnTheWay"][];
+            refusal: components["schemas"]["Reason"] | null;
         };
         RollBackRelease: {
             to?: string;
@@ -2619,6 +2978,152 @@ export interface components {
                 deployed_at: string;
             }[];
             refusal: components["schemas"]["Reason"] | null;
+        };
+        Run: {
+            /** Format: uuid */
+            uid: string;
+            /** @enum {string} */
+            kind: "release" | "deployment";
+            release_id: number | null;
+            deployment_id: number | null;
+            attempt: number;
+            environment: string;
+            repository: string;
+            workflow: string | null;
+            /** @enum {string} */
+            state: "wanted" | "sent" | "found" | "ended";
+            run_id: string | null;
+            link: string | null;
+            outcome: ("succeeded" | "failed" | "cancelled" | "timed_out" | "refused" | "unseen" | "abandoned") | null;
+            failure: components["schemas"]["Failure"] | null;
+            attention: string | null;
+            stop_requested_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+        };
+        RunToken: {
+            person: string;
+            token: components["schemas"]["GivenToken"];
+            rights: string[] | null;
+            services: string[] | null;
+            run: {
+                repository: string;
+                id: string | null;
+            };
+        };
+        RunnerClaim: {
+            /** Format: uuid */
+            run: string;
+            /** @default null */
+            run_id: string | null;
+            /** @default 1 */
+            run_attempt: number;
+            secret: string;
+        };
+        RunnerHostKey: {
+            host: string;
+            fingerprint: string;
+        };
+        RunnerHostKeyPinned: {
+            host: string;
+            fingerprint: string;
+        };
+        RunnerPlace: {
+            deployment: {
+                id: number;
+                service: string;
+                environment: string;
+                /** @enum {string} */
+                kind: "deploy" | "rollback" | "rehearsal" | "dev";
+                tag: string;
+            };
+            service: {
+                name: string;
+                repository: string;
+            } & {
+                [key: string]: unknown;
+            };
+            target: {
+                name: string;
+                driver: string;
+                options: {
+                    [key: string]: unknown;
+                };
+            };
+            secrets: string[];
+            host_keys: {
+                [key: string]: string;
+            };
+        };
+        RunnerTask: {
+            id: number;
+            key: string;
+            /** @enum {string} */
+            verb: "fetch" | "prepare" | "read_migrations" | "migrate" | "dump_schema" | "start" | "observe" | "smoke_test";
+            arguments: unknown[];
+            stop: boolean;
+        };
+        RunnerTaskLines: {
+            first: number;
+            lines: string[];
+        };
+        RunnerTaskOutcome: {
+            /** @constant */
+            kind: "done";
+            value: unknown;
+        } | {
+            /** @constant */
+            kind: "failed";
+            failure: {
+                code: string;
+                facts: {
+                    [key: string]: string | number;
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "unreachable";
+            message: string;
+            retry_after_ms: number;
+        } | {
+            /** @constant */
+            kind: "aborted";
+            message: string;
+        } | {
+            /** @constant */
+            kind: "timed_out";
+            message: string;
+            limit_ms: number;
+        } | {
+            /** @constant */
+            kind: "superseded";
+            message: string;
+            fence: number;
+        } | {
+            /** @constant */
+            kind: "host_fault";
+            message: string;
+            /** @enum {string} */
+            code: "login_refused" | "host_key_changed" | "disk_full" | "tool_missing";
+            facts: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            kind: "broken";
+            message: string;
+        };
+        RunnerTaskResult: {
+            outcome: components["schemas"]["RunnerTaskOutcome"];
+        };
+        RunnerWork: {
+            /** @enum {string} */
+            kind: "task" | "none" | "over";
+            task: components["schemas"]["RunnerTask"] | null;
+            stop: number[];
+            status: ("pending" | "in_progress" | "succeeded" | "failed" | "rolled_back" | "cancelled") | null;
         };
         RunningVersion: {
             tag: string;
@@ -2852,10 +3357,18 @@ export interface components {
             last_used_at: string | null;
             revoked_at: string | null;
             revoked_by: string | null;
+            run: {
+                repository: string;
+                id: string | null;
+            } | null;
         };
         TokenPage: {
             items: components["schemas"]["Token"][];
             next: string | null;
+        };
+        TrialExamination: {
+            yaml: string;
+            service: string;
         };
         VersionBefore: {
             tag: string;
@@ -2878,6 +3391,12 @@ export interface components {
             since: string;
             approvals: components["schemas"]["Approvals"];
             waits_for_me: boolean;
+            actions: {
+                /** @enum {string} */
+                action: "approve" | "reject";
+                allowed: boolean;
+                reason: components["schemas"]["Reason"] | null;
+            }[];
         };
         WaysIn: {
             password: boolean;
@@ -3393,6 +3912,40 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    exchangeWorkflowToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunToken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getConfigurationSchema: {
         parameters: {
             query?: never;
@@ -3413,6 +3966,38 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             431: components["responses"]["Problem431"];
+        };
+    };
+    githubWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GithubPayload"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on by itself. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GithubWebhookAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
         };
     };
     listReleases: {
@@ -3923,6 +4508,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getReleaseCommits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseCommits"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listDeployments: {
         parameters: {
             query?: {
@@ -4092,6 +4706,235 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    claimDeployment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunnerClaim"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunnerPlace"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    nextRunnerTask: {
+        parameters: {
+            query?: {
+                holding?: string;
+                stopping?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunnerWork"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            414: components["responses"]["Problem414"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sendRunnerTaskLines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunnerTaskLines"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endRunnerTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunnerTaskResult"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    leaveDeployment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pinHostKeyByRunner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunnerHostKey"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunnerHostKeyPinned"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -4224,6 +5067,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoctorReport"];
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4260,6 +5104,77 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             414: components["responses"]["Problem414"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    planRelease: {
+        parameters: {
+            query: {
+                tag: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    bringToDev: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DevRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on by itself. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
             431: components["responses"]["Problem431"];
             503: components["responses"]["Problem503"];
         };
@@ -6254,6 +7169,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    examineTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the change happens once, and the repeat answers like the first. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialExamination"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorReport"];
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listSecrets: {
         parameters: {
             query?: never;
@@ -6444,6 +7397,31 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            431: components["responses"]["Problem431"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getGithub: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GithubStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             431: components["responses"]["Problem431"];
             503: components["responses"]["Problem503"];
         };

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { offeredAction } from './action.ts'
 import { cursorText } from './page.ts'
 import { approvals, releaseSummary } from './release.ts'
 import { limitText, time } from './text.ts'
@@ -12,6 +13,8 @@ const waitingRelease = z
     approvals,
     /** Whether it waits for the decision of the person who asks. */
     waits_for_me: z.boolean(),
+    /** What the person who asks can say to it. */
+    actions: z.array(offeredAction(['approve', 'reject'])),
   })
   .meta({ id: 'WaitingRelease' })
 

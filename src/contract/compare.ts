@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { commitsKnown } from './commits.ts'
 import { migrationsBetween } from './migrations.ts'
-import { reason } from './problem.ts'
 import { nameText, time } from './text.ts'
 
 const side = z
@@ -24,8 +24,6 @@ const version = z
 
 export type VersionOnWire = z.infer<typeof version>
 
-const commit = z.object({ commit: z.string(), title: z.string(), author: z.string(), at: time })
-
 const difference = z
   .object({
     service: z.string(),
@@ -36,13 +34,20 @@ const difference = z
     to: version.nullable(),
     /** From the schema of `from` to that of `to`; null where nobody recorded enough to tell. */
     migrations: migrationsBetween.nullable(),
-    /** Null where they are not known; `commits_reason` says why. */
-    commits: z.array(commit).nullable(),
-    commits_reason: reason.nullable(),
+    /** Of the newer of the two what the other does not have. */
+    ...commitsKnown,
   })
   .meta({ id: 'Difference' })
 
 export type DifferenceOnWire = z.infer<typeof difference>
+
+const configurationDifference = z
+  .object({
+    service: z.string(),
+    /** Names of settings as in rmm.yaml; what they hold is not told. */
+    keys: z.array(z.object({ key: z.string(), change: z.enum(['only_from', 'only_to', 'different']) })),
+  })
+  .meta({ id: 'ConfigurationDifference' })
 
 export const comparison = z
   .object({
@@ -50,6 +55,8 @@ export const comparison = z
     to: side,
     differences: z.array(difference),
     unchanged: z.array(z.object({ service: z.string(), tag: z.string() })),
+    /** Services that are configured differently in two environments; none where a release is compared. */
+    configuration: z.array(configurationDifference),
   })
   .meta({ id: 'Comparison' })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursorText, pageOf } from './page.ts'
-import { idText, limitText, time } from './text.ts'
+import { idText, limitText, nameText, time } from './text.ts'
 
 const version = z.object({
   /** Counts up with every version that came into force. */
@@ -31,17 +31,24 @@ export const revisionParams = z.strictObject({ revision: idText })
 /** Of the whole text, in characters. */
 const LONGEST = 1_000_000
 
+const yamlText = z
+  .string()
+  .min(1)
+  .max(LONGEST)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be text')
+
 export const newConfiguration = z
   .strictObject({
-    yaml: z
-      .string()
-      .min(1)
-      .max(LONGEST)
-      .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be text'),
+    yaml: yamlText,
     /** Only say what would change. */
     dry_run: z.boolean().default(false),
   })
   .meta({ id: 'NewConfiguration' })
+
+/** One service of a configuration that is not in force. */
+export const trialExamination = z
+  .strictObject({ yaml: yamlText, service: nameText })
+  .meta({ id: 'TrialExamination' })
 
 const change = z
   .object({ added: z.array(z.string()), changed: z.array(z.string()), removed: z.array(z.string()) })

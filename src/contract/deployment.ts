@@ -4,6 +4,7 @@ import { logLine } from './log.ts'
 import { migrationsBetween } from './migrations.ts'
 import { cursorText, pageOf } from './page.ts'
 import { failure } from './problem.ts'
+import { run } from './run.ts'
 import { idText, limitText, nameText, time } from './text.ts'
 
 export const DEPLOYMENT_KINDS = ['deploy', 'rollback', 'rehearsal', 'dev'] as const
@@ -73,6 +74,8 @@ export const deploymentDetail = deploymentWithSteps
     to_revision: z.string().nullable(),
     /** From the schema before it to the one after it; null where nobody recorded enough to tell. */
     migrations: migrationsBetween.nullable(),
+    /** Of workflows on GitHub that carried it out, oldest first; none where the machine does so itself. */
+    runs: z.array(run),
     /** Relative to the log directory of the machine. */
     log_file: z.string(),
     /** The number of the last line. */

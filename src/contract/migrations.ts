@@ -8,3 +8,5 @@ export const migrationsBetween = z
     through: z.array(z.object({ id: z.string(), reversible: z.boolean() })),
   })
   .meta({ id: 'MigrationsBetween' })
+
+export type MigrationsBetweenOnWire = z.infer<typeof migrationsBetween>

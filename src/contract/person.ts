@@ -113,6 +113,8 @@ export const me = person
       csrf: z.string().nullable(),
     }),
     rights: z.array(mayDo),
+    /** Whoever follows the audit log after it misses nothing that this answer, or a later one, does not know of. */
+    last_event: z.int(),
   })
   .meta({ id: 'Me' })
 
@@ -155,6 +157,8 @@ const token = z
     last_used_at: time.nullable(),
     revoked_at: time.nullable(),
     revoked_by: z.string().nullable(),
+    /** On GitHub, that got it for a token of GitHub; null: no workflow did. */
+    run: z.object({ repository: z.string(), id: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Token' })
 

@@ -5,6 +5,7 @@ import { deploymentWithSteps } from './deployment.ts'
 import { event } from './event.ts'
 import { cursorText, pageOf } from './page.ts'
 import { failure, reason } from './problem.ts'
+import { run } from './run.ts'
 import { commitText, limitText, nameText, proseText, tagText, time } from './text.ts'
 
 const COARSE_STATUSES = ['draft', 'approved', 'released', 'cancelled'] as const
@@ -104,6 +105,8 @@ export const releaseDetail = releaseSummary
     certificate: certificate.nullable(),
     /** In the order in which they began. */
     deployments: z.array(deploymentWithSteps),
+    /** Of workflows on GitHub, oldest first; none where the machine carries it out itself. */
+    runs: z.array(run),
     /** What the person who asks can do now. */
     actions: z.array(offeredAction(RELEASE_ACTIONS)),
     /** Oldest first. */

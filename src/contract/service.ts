@@ -71,11 +71,16 @@ export const serviceList = z.object({ items: z.array(service), next: z.null() })
 
 const probe = z
   .object({
+    /** What was tested, as a code: `port`, `host_key`, `repository`, … */
+    check: z.string(),
+    /** The same in words, as everything else that is said here in the language of whoever asks. */
     name: z.string(),
     ok: z.boolean(),
     detail: z.string(),
     /** A line to copy when it is not ok. */
     fix: z.string().nullable(),
+    /** What to do when it is not ok. */
+    remedy: z.string().nullable(),
   })
   .meta({ id: 'Probe' })
 
@@ -85,12 +90,18 @@ export type ProbeOnWire = z.infer<typeof probe>
 export const doctorReport = z
   .object({
     service: z.string(),
+    /** Nothing that was seen so far is wrong. */
     ok: z.boolean(),
+    /** Everything was looked at. */
+    done: z.boolean(),
+    /** Where its code is, as far as the machine tells anything there. */
+    repository: z.array(probe),
     environments: z.array(
       z.object({
         environment: z.string(),
         target: z.object({ name: z.string(), driver: z.string() }),
         ok: z.boolean(),
+        done: z.boolean(),
         probes: z.array(probe),
       }),
     ),

@@ -21,15 +21,32 @@ export const logIn = z
   })
   .meta({ id: 'LogIn' })
 
+const givenToken = z.object({ id: z.int(), secret: z.string(), expires_at: time }).meta({ id: 'GivenToken' })
+
 /** `token` is there when one was asked for; its secret is shown this once. */
 export const loggedIn = z
   .object({
     person: z.string(),
-    token: z.object({ id: z.int(), secret: z.string(), expires_at: time }).nullable(),
+    token: givenToken.nullable(),
   })
   .meta({ id: 'LoggedIn' })
 
 export type LoggedIn = z.infer<typeof loggedIn>
+
+/** What a workflow got for a token of GitHub; the secret is shown this once. */
+export const runToken = z
+  .object({
+    person: z.string(),
+    token: givenToken,
+    /** The most that it allows; null: everything that the role allows. */
+    rights: z.array(z.string()).nullable(),
+    /** Null: every service. */
+    services: z.array(z.string()).nullable(),
+    run: z.object({ repository: z.string(), id: z.string().nullable() }),
+  })
+  .meta({ id: 'RunToken' })
+
+export type RunToken = z.infer<typeof runToken>
 
 export const authMethods = z
   .object({

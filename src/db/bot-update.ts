@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { storable } from '../lib/storable.ts'
 import type { Database } from './connection.ts'
 
 /** Something that happened in a chat, as the bot was told. */
@@ -28,7 +29,7 @@ export async function takeIn(
       updates.map(({ bot, id, body, trace }) => ({
         bot,
         id,
-        body: storable(body),
+        body: JSON.stringify(storable(body)),
         trace,
         taken_by: replica,
         received_at: at,
@@ -39,11 +40,6 @@ export async function takeIn(
     .execute()
   const fresh = new Set(rows.map(({ id }) => id))
   return updates.filter(({ id }) => fresh.delete(id))
-}
-
-/** JSON that the database takes: it has no place for zeros and for halves of letters. */
-function storable(body: unknown): string {
-  return JSON.stringify(body).replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\\ufffd')
 }
 
 /** What is left to do of replicas that are no more, or of this one; from now on it is this one's. In the order it came. */

@@ -53,6 +53,21 @@ export async function endStep(
     .execute()
 }
 
+/** A step that somebody else carries out, as it is now. */
+export async function putStep(
+  db: Database | Tx,
+  step: Pick<StepRecord, 'name' | 'position' | 'status' | 'startedAt' | 'finishedAt'> & {
+    deploymentId: number
+  },
+): Promise<void> {
+  const now = { status: step.status, started_at: step.startedAt, finished_at: step.finishedAt }
+  await db
+    .insertInto('deployment_step')
+    .values({ deployment_id: step.deploymentId, name: step.name, position: step.position, ...now })
+    .onConflict((conflict) => conflict.columns(['deployment_id', 'name']).doUpdateSet(now))
+    .execute()
+}
+
 export async function stepsOf(db: Database | Tx, deploymentId: number): Promise<StepRecord[]> {
   const rows = await db
     .selectFrom('deployment_step')

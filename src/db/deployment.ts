@@ -90,6 +90,12 @@ export async function openDeployment(
   return { deployment: toDeployment(existing), isNew: false }
 }
 
+/** Null: this cause has opened none. */
+export async function deploymentOfCause(db: Database | Tx, cause: string): Promise<number | null> {
+  const row = await db.selectFrom('deployment').select('id').where('cause', '=', cause).executeTakeFirst()
+  return row?.id ?? null
+}
+
 export async function findDeployment(db: Database | Tx, id: number): Promise<Deployment | null> {
   const row = await db.selectFrom('deployment').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? toDeployment(row) : null

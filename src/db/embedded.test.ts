@@ -52,7 +52,7 @@ async function usedDirectory(account: Account | null = null): Promise<string> {
 }
 
 async function query<Row>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 20_000 })
   client.on('error', () => {})
   await client.connect()
   try {
@@ -154,7 +154,9 @@ async function writeWhileKilling(machine: EmbeddedMachine, cluster: string): Pro
   }
   const writers = [writer(), writer(), writer(), writer()]
   for (let kill = 0; kill < 3; kill += 1) {
-    await sleep(250)
+    // In the middle of writing, however fast this machine writes.
+    const enough = acknowledged.length + 12
+    while (acknowledged.length < enough) await sleep(5)
     const victim = readPostmaster(cluster)
     if (victim) process.kill(victim.pid, 'SIGKILL')
     await retryWhileAway(() => query(machine.url, 'select 1'))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
+import { SOON_MS } from '../../test/support/soon.ts'
 import { tcpProxy } from '../../test/support/tcp-proxy.ts'
 import { createListener } from './listen.ts'
 
@@ -26,7 +27,7 @@ test('a message reaches every callback of its channel and no other', async () =>
 
   await notify('one', 'hello')
 
-  await vi.waitFor(() => expect(heard).toHaveLength(2), 10_000)
+  await vi.waitFor(() => expect(heard).toHaveLength(2), SOON_MS)
   expect(heard).toEqual([
     ['first', 'hello'],
     ['second', 'hello'],
@@ -44,7 +45,7 @@ test('who has stopped listening hears nothing; listening again works, whatever t
 
   await notify(channel, 'hello')
 
-  await vi.waitFor(() => expect(heard).toEqual([['late', 'hello']]), 10_000)
+  await vi.waitFor(() => expect(heard).toEqual([['late', 'hello']]), SOON_MS)
   await listener.close()
 })
 
@@ -54,14 +55,14 @@ test('after a cut everybody is told to look, also who came meanwhile, and hears 
   await listener.listen('before', (message) => heard.push(['before', message]))
 
   wire.cut()
-  await vi.waitFor(async () => expect(await connections()).toBe(0), 10_000)
+  await vi.waitFor(async () => expect(await connections()).toBe(0), SOON_MS)
   await listener.listen('meanwhile', (message) => heard.push(['meanwhile', message]))
   await notify('before', 'lost')
   wire.restore()
-  await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 5_000 })
+  await vi.waitFor(() => expect(heard).toHaveLength(2), SOON_MS)
   await notify('meanwhile', 'heard')
 
-  await vi.waitFor(() => expect(heard).toHaveLength(3), 10_000)
+  await vi.waitFor(() => expect(heard).toHaveLength(3), SOON_MS)
   expect(heard).toEqual([
     ['before', null],
     ['meanwhile', null],
@@ -77,9 +78,9 @@ test('a connection that died without a word is noticed', async () => {
 
   wire.freeze()
 
-  await vi.waitFor(() => expect(heard).toEqual([null]), { timeout: 10_000 })
+  await vi.waitFor(() => expect(heard).toEqual([null]), SOON_MS)
   await notify('one', 'heard')
-  await vi.waitFor(() => expect(heard).toEqual([null, 'heard']), 10_000)
+  await vi.waitFor(() => expect(heard).toEqual([null, 'heard']), SOON_MS)
   await listener.close()
 })
 
@@ -87,7 +88,7 @@ test('closed while the database is away, it does not come back', async () => {
   const listener = await createListener(wire.url)
   await listener.listen('one', () => {})
   wire.cut()
-  await vi.waitFor(async () => expect(await connections()).toBe(0), 10_000)
+  await vi.waitFor(async () => expect(await connections()).toBe(0), SOON_MS)
 
   await listener.close()
   wire.restore()

@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failures.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import { type Action, statusAfter } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
-import { phaseOf, type Status } from '../domain/release/status.ts'
+import { phaseOf, type Status, statusesOf } from '../domain/release/status.ts'
 import type { Runner } from '../domain/service/settings.ts'
 import type { Database, Tx } from './connection.ts'
 import type { Release as ReleaseTable } from './schema.generated.ts'
@@ -55,6 +55,35 @@ export async function findActiveRelease(tx: Tx, service: string, tag: string): P
     .execute()
   const newest = rows.map(toRelease).find(({ status }) => ['draft', 'active'].includes(phaseOf(status)))
   return newest ?? null
+}
+
+/** Those of these services whose commit is known and that are not over yet. */
+export async function releasesOnTheirWay(db: Database | Tx, services: readonly string[]): Promise<Release[]> {
+  if (services.length === 0) return []
+  const rows = await db
+    .selectFrom('release')
+    .selectAll()
+    .where('service', 'in', services)
+    .where('status', 'in', statusesOf('active'))
+    .where('commit', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(toRelease)
+}
+
+/** Of a tag at a commit, or at one that is not known yet. */
+export async function releasesOfCommit(
+  tx: Tx,
+  { service, tag, commit }: { service: string; tag: string; commit: string },
+): Promise<Release[]> {
+  const rows = await tx
+    .selectFrom('release')
+    .selectAll()
+    .where('service', '=', service)
+    .where('tag', '=', tag)
+    .where((is) => is.or([is('commit', '=', commit), is('commit', 'is', null)]))
+    .execute()
+  return rows.map(toRelease)
 }
 
 /** Ends and beginnings that say nothing about a version which another release brought further. */
@@ -150,6 +179,31 @@ export async function saveMove(
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'changed_meanwhile', facts: {} })
   return toRelease(row)
+}
+
+/** Why it takes no step further; it stays where it is until its target is in a known state. */
+export async function saveTagLost(tx: Tx, release: Release, failure: Failure): Promise<void> {
+  await tx
+    .updateTable('release')
+    .set({ failure: JSON.stringify(failure), revision: release.revision + 1 })
+    .where('id', '=', release.id)
+    .execute()
+}
+
+/** Of releases of a tag that began in the name of the machine: who they are of. */
+export async function saveInitiator(
+  tx: Tx,
+  { services, tag, initiatedBy }: { services: readonly string[]; tag: string; initiatedBy: string },
+): Promise<{ id: number; service: string }[]> {
+  return tx
+    .updateTable('release')
+    .set((eb) => ({ initiated_by: initiatedBy, revision: eb('revision', '+', 1) }))
+    .where('service', 'in', services)
+    .where('tag', '=', tag)
+    .where('initiated_by', '=', 'machine')
+    .where('status', 'in', statusesOf('active'))
+    .returning(['id', 'service'])
+    .execute()
 }
 
 /** Keeps the release where it is, or lets it go: null. */

@@ -82,6 +82,14 @@ export interface Chat {
   topic: Generated<string>;
 }
 
+export interface Comparison {
+  base: string;
+  body: unknown;
+  head: string;
+  kept_at: Timestamp;
+  repository: string;
+}
+
 export interface Configuration {
   applied_at: Timestamp;
   applied_by: string;
@@ -136,6 +144,29 @@ export interface DeploymentStep {
   status: string;
 }
 
+export interface DevWish {
+  branch: string;
+  cause: string;
+  commit: string | null;
+  environment: string;
+  id: Generated<number>;
+  pushed_at: Timestamp;
+  service: string;
+  trace: string | null;
+  wanted_by: string;
+}
+
+export interface DueRelease {
+  cause: string;
+  commit: string;
+  identity: string | null;
+  initiated_by: string;
+  service: string;
+  tag: string;
+  trace: string | null;
+  wanted_at: Timestamp;
+}
+
 export interface Duty {
   name: string;
   replica: string;
@@ -181,10 +212,53 @@ export interface Follower {
   name: string;
 }
 
+export interface GithubDelivery {
+  attempts: Generated<number>;
+  body: unknown | null;
+  done_at: Timestamp | null;
+  event: string;
+  id: string;
+  outcome: string | null;
+  received_at: Timestamp;
+  trace: string;
+}
+
 export interface HostKey {
   fingerprint: string;
   host: string;
   pinned_at: Timestamp;
+}
+
+export interface HostMark {
+  attempts: Generated<number>;
+  commit: string | null;
+  created_at: Timestamp;
+  deployment_id: number | null;
+  due_at: Timestamp;
+  environment: string;
+  gone_why: string | null;
+  gone_with_repository: Generated<boolean>;
+  host: string;
+  id: Generated<number>;
+  kind: string;
+  last_error: string | null;
+  remote_id: number | null;
+  repository: string;
+  sending: string | null;
+  service: string;
+  shown: string | null;
+  shown_at: Timestamp | null;
+  state: string | null;
+  subject: string;
+  turn: number | null;
+  wish: Generated<number>;
+}
+
+export interface HostTrouble {
+  host: string;
+  reason: string;
+  repository: string;
+  since: Timestamp;
 }
 
 export interface Identity {
@@ -225,6 +299,15 @@ export interface Message {
   subject: string;
   turn: number | null;
   wish: Generated<number>;
+}
+
+export interface NamedTag {
+  github_id: string;
+  login: string;
+  named_at: Timestamp;
+  repository: string;
+  tag: string;
+  trace: string;
 }
 
 export interface OneTimeLink {
@@ -313,6 +396,92 @@ export interface Replica {
   started_at: Timestamp;
 }
 
+export interface Repository {
+  attempts: Generated<number>;
+  looked_at: Timestamp | null;
+  looks: Generated<number>;
+  name: string;
+  not_before: Timestamp | null;
+  trouble: string | null;
+  trouble_since: Timestamp | null;
+  wanted_at: Timestamp | null;
+}
+
+export interface Run {
+  accepted: boolean | null;
+  attempt: Generated<number>;
+  attention: string | null;
+  cause: string;
+  conclusion: string | null;
+  created_at: Timestamp;
+  deployment_id: number | null;
+  ended_at: Timestamp | null;
+  environment: string;
+  failure: unknown | null;
+  first_sent_at: Timestamp | null;
+  host_run_id: string | null;
+  host_status: string | null;
+  id: Generated<number>;
+  inputs: Generated<unknown>;
+  kind: string;
+  link: string | null;
+  looks: Generated<number>;
+  next_at: Timestamp | null;
+  outcome: string | null;
+  posts: Generated<number>;
+  ref: string | null;
+  release_id: number | null;
+  repository: string;
+  revision: Generated<number>;
+  sent_at: Timestamp | null;
+  service: string;
+  settled_at: Timestamp | null;
+  started_at: Timestamp | null;
+  state: string;
+  stop_asked_at: Timestamp | null;
+  stop_by: string | null;
+  stop_forced: Generated<boolean>;
+  stop_reason: string | null;
+  timeout_ms: number;
+  uid: Generated<string>;
+  workflow: string | null;
+}
+
+export interface RunnerLine {
+  first: number;
+  lines: string[];
+  session_id: number;
+  task_id: number;
+}
+
+export interface RunnerSession {
+  attempt: number;
+  claimed_at: Timestamp;
+  deployment_id: number;
+  id: Generated<number>;
+  last_heard_at: Timestamp;
+  left_at: Timestamp | null;
+  person: string;
+  run: string;
+  run_attempt: number;
+  run_id: string | null;
+  secret_hash: string;
+  superseded_at: Timestamp | null;
+}
+
+export interface RunnerTask {
+  arguments: unknown;
+  arguments_hash: string;
+  deployment_id: number;
+  handed_to: number | null;
+  id: Generated<number>;
+  key: string;
+  outcome: unknown | null;
+  stop: Generated<boolean>;
+  taken: Generated<boolean>;
+  verb: string;
+}
+
 export interface Secret {
   ciphertext: Buffer;
   key_id: string;
@@ -322,6 +491,15 @@ export interface Secret {
   set_at: Timestamp;
   set_by: string;
   tag: Buffer;
+}
+
+export interface SeenTag {
+  changes: Generated<number>;
+  commit: string;
+  is_gone: Generated<boolean>;
+  repository: string;
+  seen_at: Timestamp;
+  tag: string;
 }
 
 export interface Session {
@@ -354,6 +532,12 @@ export interface SignInThrottle {
   failures: number;
   key: string;
   last_failure_at: Timestamp;
+}
+
+export interface SpentWorkflowToken {
+  expires_at: Timestamp;
+  hash: string;
+  request: string | null;
 }
 
 export interface Subscription {
@@ -398,6 +582,8 @@ export interface Token {
   revoked_at: Timestamp | null;
   revoked_by: string | null;
   rights: string[] | null;
+  run_id: string | null;
+  run_repository: string | null;
   services: string[] | null;
 }
 
@@ -408,29 +594,43 @@ export interface DB {
   bot_update: BotUpdate;
   certificate: Certificate;
   chat: Chat;
+  comparison: Comparison;
   configuration: Configuration;
   configuration_file: ConfigurationFile;
   deployment: Deployment;
   deployment_step: DeploymentStep;
+  dev_wish: DevWish;
+  due_release: DueRelease;
   duty: Duty;
   event: Event;
   event_seal: EventSeal;
   examination: Examination;
   follower: Follower;
+  github_delivery: GithubDelivery;
   host_key: HostKey;
+  host_mark: HostMark;
+  host_trouble: HostTrouble;
   identity: Identity;
   log_line: LogLine;
   message: Message;
+  named_tag: NamedTag;
   one_time_link: OneTimeLink;
   passkey: Passkey;
   person: Person;
   release: Release;
   release_freeze: ReleaseFreeze;
   replica: Replica;
+  repository: Repository;
+  run: Run;
+  runner_line: RunnerLine;
+  runner_session: RunnerSession;
+  runner_task: RunnerTask;
   secret: Secret;
+  seen_tag: SeenTag;
   session: Session;
   sign_in_flow: SignInFlow;
   sign_in_throttle: SignInThrottle;
+  spent_workflow_token: SpentWorkflowToken;
   subscription: Subscription;
   target_lock: TargetLock;
   team: Team;

@@ -7,16 +7,23 @@ import type { Database, Tx } from './connection.ts'
 /** Its last use is written down at most this often. */
 const NOTED_MS = 60_000
 
+/** A run on GitHub: only it has the token. */
+export interface RunOfToken {
+  repository: string
+  runId: string | null
+}
+
 export interface NewTokenRow extends Partial<Grant> {
   secret: string
   person: string
   label: string
   expiresAt?: Date | null
+  run?: RunOfToken | null
   at: Date
 }
 
 export async function insertToken(db: Database | Tx, token: NewTokenRow): Promise<number> {
-  const { secret, person, label, rights = null, services = null, expiresAt = null, at } = token
+  const { secret, person, label, rights = null, services = null, expiresAt = null, run = null, at } = token
   const { id } = await db
     .insertInto('token')
     .values({
@@ -26,6 +33,8 @@ export async function insertToken(db: Database | Tx, token: NewTokenRow): Promis
       rights: rights === null ? null : [...rights],
       services: services === null ? null : [...services],
       expires_at: expiresAt,
+      run_repository: run?.repository ?? null,
+      run_id: run?.runId ?? null,
       created_at: at,
     })
     .returning('id')
@@ -58,6 +67,7 @@ export interface KnownToken {
   person: Person
   /** The language that they chose. */
   locale: Locale | null
+  run: RunOfToken | null
 }
 
 /** Whose it is, with the role they have now and the most that it allows; its use is noted. */
@@ -66,6 +76,7 @@ export async function personOfToken(db: Database, secret: string, at: Date): Pro
     .selectFrom('token')
     .innerJoin('person', 'person.name', 'token.person')
     .select(['token.id', 'person.name', 'person.role', 'person.locale', 'rights', 'services', 'last_used_at'])
+    .select(['run_repository', 'run_id'])
     .where('token.hash', '=', hashSecret(secret))
     .where('token.revoked_at', 'is', null)
     .where('person.disabled_at', 'is', null)
@@ -78,8 +89,26 @@ export async function personOfToken(db: Database, secret: string, at: Date): Pro
   if (row.last_used_at === null || row.last_used_at <= noted) await noteUse(db, id, { at, noted })
   const person: Person = { name, role: row.role as Role }
   const locale = row.locale as Locale | null
-  if (rights === null && services === null) return { id, person, locale }
-  return { id, locale, person: { ...person, grant: { rights: rights as Right[] | null, services } } }
+  const run = row.run_repository === null ? null : { repository: row.run_repository, runId: row.run_id }
+  if (rights === null && services === null) return { id, person, locale, run }
+  return { id, locale, run, person: { ...person, grant: { rights: rights as Right[] | null, services } } }
+}
+
+/** What a run got opens nothing any more. Answers which. */
+export async function revokeTokensOfRun(
+  tx: Tx,
+  { repository, runId }: { repository: string; runId: string },
+  { at, by }: { at: Date; by: string },
+): Promise<{ id: number; person: string }[]> {
+  return tx
+    .updateTable('token')
+    .set({ revoked_at: at, revoked_by: by })
+    .where('run_repository', '=', repository.toLowerCase())
+    .where('run_id', '=', runId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .returning(['id', 'person'])
+    .execute()
 }
 
 /** Whether it still opens something. */

@@ -21,6 +21,8 @@ export function demoConfig({ repository, grounds }: DemoData, { node }: { node: 
     services: {
       [SERVICE]: {
         repository,
+        // Whoever pushes a tag there sees what becomes of it at once.
+        poll_tags: '1s',
         ...Object.fromEntries(grounds.map((ground) => [ground.environment, targetName(ground)])),
         migrations: { preset: 'sql', client: `${run} sql.js` },
         health: {

@@ -5,6 +5,8 @@
 export const FAILURES = {
   tag_not_found: ['tag'],
   tag_moved: ['tag', 'approved', 'found'],
+  tag_deleted: ['tag', 'approved'],
+  branch_not_found: ['branch', 'commit'],
   older_than_running: ['environment', 'running', 'tag'],
   not_a_repository: ['directory', 'host'],
   local_changes: ['directory', 'host', 'files'],
@@ -30,6 +32,12 @@ export const FAILURES = {
   machine_error: ['detail'],
   refused: ['refusal'],
   workflow_failed: ['what', 'link'],
+  workflow_refused: ['workflow', 'repository', 'detail'],
+  workflow_silent: ['link'],
+  workflow_cancelled: ['link'],
+  workflow_timed_out: ['limit', 'link'],
+  workflow_unseen: ['workflow', 'repository'],
+  runs_kept_ending: ['count', 'link'],
   superseded: ['fence', 'target'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -1,6 +1,8 @@
+import { RUNNER_REFUSALS } from './deployment/runner-refusals.ts'
 import { codeAndFacts, type Facts } from './failures.ts'
 import { SIGN_IN_REFUSALS } from './person/sign-in-refusals.ts'
 import { REPORT_REFUSALS } from './release/report-refusals.ts'
+import { COMMIT_REFUSALS } from './version/commit-refusals.ts'
 
 /**
  * Every way the machine says no, and the facts that its words need. Closed: a code that is not here does not compile.
@@ -18,6 +20,8 @@ export const REFUSALS = {
   being_restored: ['deployment', 'environment', 'tag'],
   unknown_service: ['service', 'services'],
   unknown_environment: ['service', 'environment'],
+  no_own_server: ['person', 'service'],
+  not_for_development: ['environment', 'service'],
   tag_mismatch: ['tag', 'service', 'pattern'],
   already_releasing: ['service', 'tag', 'release'],
   older_than_running: ['environment', 'running', 'tag'],
@@ -59,8 +63,10 @@ export const REFUSALS = {
   not_allowed: ['person', 'role', 'action'],
   not_granted: ['person', 'action'],
   service_not_granted: ['person', 'service'],
+  ...COMMIT_REFUSALS,
   ...SIGN_IN_REFUSALS,
   ...REPORT_REFUSALS,
+  ...RUNNER_REFUSALS,
 } as const satisfies Record<string, readonly string[]>
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -1,6 +1,15 @@
 import type { HalfWay } from './deployment/health-seen.ts'
 import type { Failure } from './failures.ts'
+import type { Probe } from './probe.ts'
 import type { Refusal } from './refusals.ts'
+
+export interface SaidProbe {
+  /** What was tested. */
+  name: string
+  detail: string
+  /** What to do; null where all is well. */
+  remedy: string | null
+}
 
 interface Sentences {
   message: string
@@ -13,4 +22,8 @@ export interface Voice {
   failure(failure: Failure): Sentences
   /** Why a person should look at a place. */
   attention(attention: HalfWay | string): string
+  /** What the doctor found. */
+  probe(probe: Probe): SaidProbe
+  /** What it tested, by the code that is stored. */
+  check(check: string): string
 }

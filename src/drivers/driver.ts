@@ -1,9 +1,9 @@
 import type { Observation } from '../domain/deployment/verdict.ts'
 import type { Failure } from '../domain/failures.ts'
 import type { MigrationPath, MigrationState } from '../domain/migration/path.ts'
+import type { Probe } from '../domain/probe.ts'
 import type { Service, TargetSetting } from '../domain/service/settings.ts'
 import { inLogWords } from '../i18n/log-words.ts'
-import type { ProbeResult } from '../lib/host/host.ts'
 
 /**
  * Changes and reads one target: one service in one environment. Rolling back is the same verbs with the previous version.
@@ -13,8 +13,8 @@ import type { ProbeResult } from '../lib/host/host.ts'
  * `Aborted` when the signal fired (and then nothing it started is still running there).
  */
 export interface Driver {
-  /** Makes a version available on the target without touching what runs, and says which commit the tag is. */
-  fetch(version: { tag: string }, context: StepContext): Promise<{ commit: string }>
+  /** Makes a version available on the target without touching what runs, and says which commit it is. */
+  fetch(wanted: Fetchable, context: StepContext): Promise<{ commit: string }>
 
   /** Checks out and builds. What runs is not touched, what lies on disk is. */
   prepare(version: Version, context: StepContext): Promise<void>
@@ -37,11 +37,20 @@ export interface Driver {
   /** The service's own command, run on the target. */
   smokeTest(command: string, context: StepContext): Promise<void>
 
-  /** Each thing a deployment needs, tested one by one, with a copyable fix. Changes nothing. */
-  inspect(signal: AbortSignal): Promise<readonly ProbeResult[]>
+  /** Each thing a deployment needs, as it is tested, in the order in which a deployment needs it. Changes nothing. */
+  inspect(signal: AbortSignal): AsyncIterable<Probe>
 
   close(): Promise<void>
 }
+
+/** Drivers of a configuration that is not in force, for one look. */
+export interface TrialDrivers {
+  of(service: string, environment: string): Driver
+  close(): Promise<void>
+}
+
+/** A tag, as the repository has it now; or a branch: what it has now, or a commit that it has or had. */
+export type Fetchable = { tag: string } | { branch: string; commit: string | null }
 
 export interface Version {
   tag: string
@@ -57,6 +66,8 @@ export interface StepContext {
   signal: AbortSignal
   /** One line of output, masked and stored by the caller. `number` counts from 1 within the key; repeats are dropped. */
   log(line: string, number: number): void
+  /** What is no output of the work and belongs into the log all the same: what it waits for. */
+  note?(text: string): void
 }
 
 /** Makes the driver of one target, or throws `SettingsProblem` naming the option that is wrong. */

@@ -15,6 +15,7 @@ import { outsideOf, pseudo } from '../../test/support/pseudo.ts'
 import { FAILURES } from '../domain/failures.ts'
 import { LOCALES, type Locale } from '../domain/person/locale.ts'
 import { RIGHTS } from '../domain/person/rights.ts'
+import { BAD_FINDINGS, CHECKS, GOOD_FINDINGS } from '../domain/probe.ts'
 import { REFUSALS } from '../domain/refusals.ts'
 import { RULES } from '../domain/release/lifecycle.ts'
 import { STATUSES } from '../domain/release/status.ts'
@@ -134,7 +135,8 @@ describe('the catalogue', () => {
   })
 
   test('holds nothing that nobody says', () => {
-    const source = sources(join(import.meta.dirname, '..'))
+    const here = join(import.meta.dirname, '..')
+    const source = `${sources(here)}\n${sources(join(here, '..', 'web'))}`
     // Names that are put together from what was read: `status-${status}`.
     const beginnings = [...source.matchAll(/`([a-z]+-[\w-]*)\$\{/g)].map(([, beginning = '']) => beginning)
     const unused = [...en.keys()]
@@ -172,7 +174,7 @@ function textOf(pattern: Pattern): string {
 function sources(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(
-      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('messages.generated.ts'),
+      (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts') && !file.endsWith('messages.generated.ts'),
     )
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n')
@@ -186,6 +188,9 @@ describe('every word that the machine has', () => {
     ['action', Object.keys(RULES).map((action) => `action-${action}`)],
     ['right', Object.keys(RIGHTS).map((right) => `right-${right}`)],
     ['refusal', Object.keys(REFUSALS).flatMap((code) => [`refusal-${code}`, `refusal-${code}.remedy`])],
+    ['check', CHECKS.map((check) => `check-${check}`)],
+    ['finding', Object.keys({ ...GOOD_FINDINGS, ...BAD_FINDINGS }).map((code) => `finding-${code}`)],
+    ['way out of a bad finding', Object.keys(BAD_FINDINGS).map((code) => `finding-${code}.remedy`)],
     ['failure', Object.keys(FAILURES).flatMap((code) => [`failure-${code}`, `failure-${code}.remedy`])],
   ])('is said in both languages: each %s', (_, names) => {
     expect(names.filter((name) => !t.knows(name) || !en.has(name))).toEqual([])
@@ -194,6 +199,7 @@ describe('every word that the machine has', () => {
   test.each([
     ['refusal', REFUSALS],
     ['failure', FAILURES],
+    ['finding', { ...GOOD_FINDINGS, ...BAD_FINDINGS }],
   ] as const)('every %s brings the facts that its words need, and no others are promised', (kind, codes) => {
     const needed = Object.keys(codes).map((code) => [
       code,

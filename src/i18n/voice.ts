@@ -1,5 +1,6 @@
 import type { Voice } from '../domain/voice.ts'
 import { sayFailure } from './say-failure.ts'
+import { sayCheck, sayProbe } from './say-probe.ts'
 import { sayRefusal } from './say-refusal.ts'
 import type { Translate } from './translate.ts'
 
@@ -8,6 +9,8 @@ export function voiceIn(t: Translate): Voice {
   return {
     refusal: (refusal) => sayRefusal(t, refusal),
     failure: (failure) => sayFailure(t, failure),
+    probe: (probe) => sayProbe(t, probe),
+    check: (check) => sayCheck(t, check),
     attention: (attention) => {
       // What a target said is told as it was.
       if (typeof attention === 'string') return attention

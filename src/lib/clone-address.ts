@@ -1,5 +1,5 @@
-/** What git can clone: `owner/name` is a repository on GitHub, everything else is an address already. */
-export function cloneAddress(repository: string): string {
+/** What git can clone: `owner/name` is a repository on GitHub, or on the one of this address, everything else is an address already. */
+export function cloneAddress(repository: string, webUrl = 'https://github.com'): string {
   const isOnGithub = /^[\w-][\w.-]*\/[\w.-]+$/.test(repository)
-  return isOnGithub ? `https://github.com/${repository.replace(/\.git$/, '')}.git` : repository
+  return isOnGithub ? `${webUrl}/${repository.replace(/\.git$/, '')}.git` : repository
 }

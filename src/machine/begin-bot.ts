@@ -1,5 +1,6 @@
 import type { BotByHttp } from '../api/bot-by-http.ts'
 import type { Bot } from '../bot/create-bot.ts'
+import { createChatReader } from '../notifications/chat-reader.ts'
 import { createFollower } from '../notifications/follower.ts'
 import type { BotParts } from './bot-parts.ts'
 import type { BotSending } from './bot-sending.ts'
@@ -12,7 +13,12 @@ export async function beginBot(
 ): Promise<BotByHttp> {
   const { deps, listener, log, db, replicaId } = parts
   const bot = loadedWhenNeeded(parts)
-  const follower = createFollower({ ...deps, log, listen: (channel, ring) => listener.listen(channel, ring) })
+  const follower = createFollower({
+    db,
+    log,
+    listen: (channel, ring) => listener.listen(channel, ring),
+    reader: createChatReader({ ...deps, log }),
+  })
   onStop(bot.stop)
   onStop(
     await keepDuty({

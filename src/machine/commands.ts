@@ -3,6 +3,8 @@ import { CliError, EXIT } from '../cli/cli-error.ts'
 import type { CliContext } from '../cli/io.ts'
 import type { LocalCommands } from '../cli/run.ts'
 import { messageOf } from '../lib/errors.ts'
+import { initCommand } from './init-command.ts'
+import { runDeployment } from './run-deployment-command.ts'
 
 type Print = (line: string) => void
 
@@ -105,6 +107,8 @@ const servers = buildCommand<{ into?: string }, [string], CliContext>({
 export const localCommands: LocalCommands = {
   serve,
   demo,
+  init: initCommand,
+  runDeployment,
   validate,
   import: buildRouteMap({
     routes: { servers },

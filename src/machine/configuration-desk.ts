@@ -8,10 +8,10 @@ import { type Secrets, secretNameProblem, storedFirst } from '../config/secrets.
 import type { MissingSecret } from '../config/target-options.ts'
 import type { Database } from '../db/connection.ts'
 import { placeOf, storedSecrets } from '../db/secret.ts'
+import { checkTarget } from '../drivers/kinds.ts'
 import { unseal } from '../lib/envelope.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { ConfigurationSource } from './configuration-source.ts'
-import { checkTarget } from './drivers.ts'
 
 export function configurationDesk(db: Database, source: ConfigurationSource): ConfigurationDesk {
   return {

@@ -3,9 +3,9 @@ import { readEnvironment } from '../config/environment.ts'
 import { processVariables } from '../config/variables.ts'
 import type { DemoMachine, DemoWorld, MachineSetup } from '../demo/open-demo.ts'
 import type { Installation } from '../domain/service/settings.ts'
+import { localHost } from '../drivers/kinds.ts'
 import { endService, resumeService } from '../drivers/process/lifetime.ts'
 import { type ProcessOptions, processOptions } from '../drivers/process/options.ts'
-import { localHost } from './drivers.ts'
 import { createLog } from './logger.ts'
 import { readSettings } from './settings.ts'
 import { startAgain } from './start-again.ts'
@@ -33,7 +33,7 @@ async function startDemoMachine(setup: MachineSetup): Promise<DemoMachine> {
     databaseUrl: null,
     bot: botVariables(),
   })
-  const host = localHost(settings, () => Promise.resolve(), directory)
+  const host = localHost({ ...settings, mayAct: () => Promise.resolve() }, directory)
   const services = processTargets(settings.installation)
 
   const machine = await startMachine({

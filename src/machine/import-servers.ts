@@ -4,7 +4,13 @@ import { CliError, MachineAway } from '../cli/cli-error.ts'
 import { createClient } from '../cli/client.ts'
 import { findMachine } from '../cli/find-machine.ts'
 import type { Io } from '../cli/io.ts'
-import { readServerFile, type ServerEntry, targetsText, withTargets } from '../config/env-servers.ts'
+import {
+  developersText,
+  readServerFile,
+  type ServerEntry,
+  targetsText,
+  withTargets,
+} from '../config/env-servers.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { secretNameProblem } from '../config/secrets.ts'
 import { messageOf } from '../lib/errors.ts'
@@ -33,6 +39,9 @@ export async function importServers(
   for (const line of await keepPasswords(io, servers)) say(line)
   for (const prefix of unusable) say(`${prefix}_HOST is left out: no target can be called that.`)
   if (others.length > 0) say(`These stay variables of the machine: ${others.join(', ')}.`)
+  const developers = developersText(servers)
+  if (developers !== null)
+    say(`For pushed branches, add to the service, with logins at GitHub before the targets: ${developers}`)
   say('next: fill in the directories, then rmm validate')
 }
 

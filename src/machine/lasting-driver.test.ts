@@ -13,9 +13,9 @@ function slowDriver(): Driver & { closed: boolean; answer: () => void } {
     ...new FakeTarget().driver(),
     closed: false,
     answer,
-    inspect: async () => {
+    async *inspect() {
       await answered
-      return []
+      yield* []
     },
     close: async () => {
       driver.closed = true
@@ -25,6 +25,7 @@ function slowDriver(): Driver & { closed: boolean; answer: () => void } {
 }
 
 const { signal } = new AbortController()
+const inspect = (driver: Driver) => Array.fromAsync(driver.inspect(signal))
 
 test('a driver is kept while its settings stay, and closed when they changed and nothing is under way on it', async () => {
   const made: ReturnType<typeof slowDriver>[] = []
@@ -36,9 +37,9 @@ test('a driver is kept while its settings stay, and closed when they changed and
   }
   const { driver, close } = lastingDriver(() => ({ settings, create }))
 
-  const first = [driver.inspect(signal), driver.inspect(signal)]
+  const first = [inspect(driver), inspect(driver)]
   settings = 'two'
-  const second = driver.inspect(signal)
+  const second = inspect(driver)
   const closedInUse = made[0]?.closed
   made[0]?.answer()
   await Promise.all(first)
@@ -57,13 +58,13 @@ test('settings that make no driver leave the one before in place for what is und
   let settings = 'one'
   const { driver } = lastingDriver(() => ({ settings, create: () => create() }))
 
-  const underWay = driver.inspect(signal)
+  const underWay = inspect(driver)
   settings = 'two'
   create = () => {
     throw new Error('secret:stage has no value')
   }
 
-  await expect(driver.inspect(signal)).rejects.toThrow('no value')
+  await expect(inspect(driver)).rejects.toThrow('no value')
   first.answer()
   expect(await underWay).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { Probe } from '../domain/probe.ts'
 import type { Driver } from '../drivers/driver.ts'
 
 interface Held {
@@ -40,33 +41,52 @@ export function lastingDriver(now: () => { settings: string; create: () => Drive
   }
 
   async function use<T>(work: (driver: Driver) => Promise<T>): Promise<T> {
-    const chosen = inForce()
-    chosen.uses += 1
+    const chosen = begin()
     try {
       return await work(chosen.driver)
     } finally {
-      chosen.uses -= 1
-      if (chosen.retired) retire(chosen)
+      end(chosen)
     }
+  }
+
+  async function* inspect(signal: AbortSignal): AsyncGenerator<Probe> {
+    const chosen = begin()
+    try {
+      yield* chosen.driver.inspect(signal)
+    } finally {
+      end(chosen)
+    }
+  }
+
+  function begin(): Held {
+    const chosen = inForce()
+    chosen.uses += 1
+    return chosen
+  }
+
+  function end(chosen: Held): void {
+    chosen.uses -= 1
+    if (chosen.retired) retire(chosen)
   }
 
   async function close(): Promise<void> {
     await Promise.all([...held].map(({ driver }) => driver.close()))
   }
 
+  return { close, driver: { ...verbsOn(use), inspect, close } }
+}
+
+function verbsOn(
+  use: <T>(work: (driver: Driver) => Promise<T>) => Promise<T>,
+): Omit<Driver, 'inspect' | 'close'> {
   return {
-    close,
-    driver: {
-      fetch: (version, context) => use((driver) => driver.fetch(version, context)),
-      prepare: (version, context) => use((driver) => driver.prepare(version, context)),
-      readMigrations: (context) => use((driver) => driver.readMigrations(context)),
-      migrate: (path, context) => use((driver) => driver.migrate(path, context)),
-      dumpSchema: (context) => use((driver) => driver.dumpSchema(context)),
-      start: (version, context) => use((driver) => driver.start(version, context)),
-      observe: (context) => use((driver) => driver.observe(context)),
-      smokeTest: (command, context) => use((driver) => driver.smokeTest(command, context)),
-      inspect: (signal) => use((driver) => driver.inspect(signal)),
-      close,
-    },
+    fetch: (version, context) => use((driver) => driver.fetch(version, context)),
+    prepare: (version, context) => use((driver) => driver.prepare(version, context)),
+    readMigrations: (context) => use((driver) => driver.readMigrations(context)),
+    migrate: (path, context) => use((driver) => driver.migrate(path, context)),
+    dumpSchema: (context) => use((driver) => driver.dumpSchema(context)),
+    start: (version, context) => use((driver) => driver.start(version, context)),
+    observe: (context) => use((driver) => driver.observe(context)),
+    smokeTest: (command, context) => use((driver) => driver.smokeTest(command, context)),
   }
 }

@@ -1,4 +1,6 @@
+import type { Database } from '../db/connection.ts'
 import type { Installation } from '../domain/service/settings.ts'
+import type { RunnerSupply } from '../drivers/remote/runner-supply.ts'
 import type { ConfigurationSource } from './configuration-source.ts'
 import type { MachineLog } from './machine-log.ts'
 
@@ -34,6 +36,8 @@ export interface MachineOptions {
   demo?: boolean
   /** Fires when the machine is asked to end: a start that waits for the database is given up. */
   signal?: AbortSignal
+  /** Brings runners to deployments that the machine does not carry out itself; left out: none come. */
+  runnersOf?: (parts: { db: Database; now: () => Date; installation: Installation }) => RunnerSupply
   /** Another replica has taken this one's work over: it must end at once. */
   onFenced: () => void
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
+import { SOON_MS } from '../../test/support/soon.ts'
 import { tcpProxy } from '../../test/support/tcp-proxy.ts'
 import { joinReplicas, NameTaken } from './replica.ts'
 
@@ -34,7 +35,7 @@ test('a replica has its name again after an outage of the database', async () =>
   await expect.poll(() => holders('b')).toBe(0)
   await sleep(700) // longer than the first attempt to come back
   wire.restore()
-  await expect.poll(() => holders('b'), { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => holders('b'), { timeout: SOON_MS }).toBe(1)
 
   await expect(joinReplicas(url, db, { name: 'b', at })).rejects.toThrow(NameTaken)
   await replica.leave()

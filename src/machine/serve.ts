@@ -42,7 +42,10 @@ export async function serve(print: (line: string) => void): Promise<void> {
   )
   const setupLink = await machine.setupLink()
   if (setupLink !== null) {
-    print('Nobody can sign in yet. For 24 hours, once, this makes the first admin:')
+    print(
+      'Nobody can sign in yet. For 24 hours, once, this makes the first admin, in a browser or in a terminal:',
+    )
+    print(`  ${setupLink}`)
     print(`  rmm login '${setupLink}'`)
   }
   await asked

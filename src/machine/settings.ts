@@ -3,11 +3,12 @@ import { basename } from 'node:path'
 import type { Environment } from '../config/environment.ts'
 import { readSecretKeys } from '../config/secret-keys.ts'
 import { createSecrets } from '../config/secrets.ts'
-import { processVariables, type Variables } from '../config/variables.ts'
+import { processVariables } from '../config/variables.ts'
 import type { Installation } from '../domain/service/settings.ts'
 import { learningMask } from '../lib/mask-learning.ts'
 import { readWith } from './configuration-desk.ts'
 import type { ConfigurationSource } from './configuration-source.ts'
+import { passedOn } from './passed-on.ts'
 
 /** What the machine is told, from files and variables, read once. */
 export interface Settings {
@@ -18,19 +19,6 @@ export interface Settings {
   /** What processes on this machine are started with; the rest of our environment holds our own secrets. */
   targetEnvironment: Readonly<Record<string, string>>
 }
-
-const PASSED_ON = [
-  'PATH',
-  'HOME',
-  'USER',
-  'LOGNAME',
-  'SHELL',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'TMPDIR',
-  'SSH_AUTH_SOCK',
-]
 
 /** Throws `ConfigurationProblems` with everything that is wrong, or a sentence when the file cannot be read. */
 export async function readSettings({
@@ -63,12 +51,4 @@ export async function readSettings({
     mask: mask.mask,
     targetEnvironment: passedOn(variables),
   }
-}
-
-function passedOn(variables: Variables): Readonly<Record<string, string>> {
-  const pairs = PASSED_ON.flatMap((name) => {
-    const value = variables[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return Object.fromEntries(pairs)
 }

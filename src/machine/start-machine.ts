@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import { homedir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApi } from '../api/app.ts'
 import type { Api } from '../api/http.ts'
@@ -11,25 +10,31 @@ import { startEmbedded } from '../db/embedded.ts'
 import { createListener, type Listener } from '../db/listen.ts'
 import { appendLog } from '../db/log.ts'
 import { migrate } from '../db/migrate.ts'
-import { STOP_CHANNEL, stopWanted } from '../db/stop.ts'
 import { DEMO_BANNER } from '../domain/person/demo-login.ts'
-import { createGitTags } from '../integrations/git/list-tags.ts'
+import { createGithubClient, type GithubClient } from '../integrations/github/github-client.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createDeploymentLog, type DeploymentLog } from '../workflows/deployment-log.ts'
 import { keepLease, type Lease } from '../workflows/lease.ts'
 import { createLogFiles } from '../workflows/log-files.ts'
-import { createStopSignals } from '../workflows/stop-signals.ts'
+import { createRunnerSupply } from '../workflows/runner-supply.ts'
 import type { World } from '../workflows/world.ts'
 import { ensureAccess, writeClientFile } from './access.ts'
 import { beginAudit } from './audit-watch.ts'
 import { beginBot } from './begin-bot.ts'
+import { beginCommits } from './begin-commits.ts'
+import { beginGithubTelling } from './begin-github-telling.ts'
+import { beginRuns } from './begin-runs.ts'
 import { ensureDemoLogin } from './demo-access.ts'
-import { createDrivers } from './drivers.ts'
+import { createDrivers, type Drivers } from './drivers.ts'
 import { beginConfiguration, type LiveConfiguration } from './live-configuration.ts'
 import type { MachineOptions } from './machine-options.ts'
+import { remoteDrivers } from './remote-drivers.ts'
 import { joinReplicas, type Replica } from './replica.ts'
+import { stopsOf } from './stops-of.ts'
 import { startStories } from './stories.ts'
+import { tagSources } from './tag-sources.ts'
 import { beginVouching } from './vouching.ts'
+import { watchGithub } from './watch-github.ts'
 import { watchHeld } from './watch-held.ts'
 
 export interface Machine {
@@ -72,6 +77,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   onStop(() => close(db))
   const configuration = await beginConfiguration(options, { db, now })
   const { installation } = configuration
+  const github = createGithubClient({ setting: () => installation.github.api, now })
   const token = await ensureAccess(db, { people: installation.people, dataDirectory, at: now() })
   if (options.demo) await ensureDemoLogin(db, options.host)
 
@@ -85,7 +91,7 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   const lease = await beginLease(options, replica, takeOver)
   onStop(async () => lease.stop())
   const mayAct = () => lease.held()
-  const drivers = createDrivers({ options: { ...options, installation }, db, now, mayAct })
+  const { drivers, runners } = await beginDrivers({ ...options, installation }, { db, now, listener, mayAct })
   onStop(() => drivers.close())
 
   const world: Omit<World, 'stories'> = {
@@ -93,11 +99,8 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
     now,
     installation,
     driverOf: drivers.of,
-    stops: await createStopSignals({
-      listen: (callback) =>
-        listener.listen(STOP_CHANNEL, (text) => callback(text === null ? null : Number(text))),
-      stoppedBy: (id) => stopWanted(db, id),
-    }),
+    runners,
+    stops: await stopsOf(db, listener),
     logOf: deploymentLogs({ ...options, installation }, db, now),
     mask: options.mask,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
@@ -108,17 +111,20 @@ async function start(options: MachineOptions, onStop: OnStop): Promise<Omit<Mach
   onStop(async () => lease.stop())
   takeOver.recover = engine.recover
   lease.lookNow()
-  onStop(watchHeld({ ...world, stories: engine }, log))
+  const whole = { ...world, stories: engine }
+  onStop(watchHeld(whole, log))
+  await beginRuns({ world: whole, db, github, listener, log, replicaId: replica.id, mayAct }, onStop)
 
   return openDoor(
-    { ...options, token },
-    { world: { ...world, stories: engine }, configuration, listener, replicaId: replica.id, mayAct },
+    { ...options, token, trialDrivers: drivers.trial },
+    { world: whole, github, configuration, listener, replicaId: replica.id, mayAct },
     onStop,
   )
 }
 
 interface Inside {
   world: World
+  github: GithubClient
   configuration: LiveConfiguration
   listener: Listener
   replicaId: string
@@ -127,23 +133,28 @@ interface Inside {
 
 /** Everything that comes in over HTTP. */
 async function openDoor(
-  options: MachineOptions & { token: string },
+  options: MachineOptions & { token: string; trialDrivers: Drivers['trial'] },
   inside: Inside,
   onStop: OnStop,
 ): Promise<Omit<Machine, 'stop'>> {
   const { world, configuration, listener } = inside
   const { db, now, installation } = world
   const { log, token } = options
-  const tagsOf = createTagsOf(world, createGitTags({ env: options.targetEnvironment, home: homedir() }))
+  const sources = tagSources(options, installation, inside.github)
+  const tagsOf = createTagsOf(world, sources.usual)
+  const { commitsOf, commitsInChat } = beginCommits(world, inside.github, options)
+  const parts = { ...inside, db, log }
   const bot = await beginBot(
     {
-      ...inside,
-      db,
-      log,
-      deps: { ...world, tagsOf },
+      ...parts,
+      deps: { ...world, tagsOf, commitsOf: commitsInChat },
       updatePath: `${options.sourcesPrefix}/update`,
       observer: { updateDone: (told) => api.metrics.bot.updateDone(told) },
     },
+    onStop,
+  )
+  await beginGithubTelling(
+    { ...parts, deps: world, client: inside.github, told: (...outcome) => api.metrics.told(...outcome) },
     onStop,
   )
   const api: Api = createApi({
@@ -151,7 +162,10 @@ async function openDoor(
     audit: await beginAudit({ ...options, db, now }, onStop),
     ...beginVouching({ installation, now, log }, onStop),
     configuration: configuration.desk,
+    trialDrivers: options.trialDrivers,
     tagsOf,
+    tagSource: sources.fresh,
+    commitsOf,
     bot,
     listen: (channel, callback) => listener.listen(channel, callback),
     log,
@@ -161,13 +175,24 @@ async function openDoor(
     trustedProxies: options.trustedProxies ?? [],
     ready: () => isReady(db),
   })
+  onStop(
+    await watchGithub({
+      ...inside,
+      db,
+      log,
+      deps: { ...world, tagSource: sources.fresh },
+      observer: api.metrics.github,
+    }),
+  )
   const address = await serve(api, options, onStop)
   if (options.clientFile) await writeClientFile(options.clientFile, { url: address, token })
-  const setupLink = async () => {
-    const secret = await makeSetupLink({ db, now, installation })
-    return secret === null ? null : `${installation.signIn.publicUrl ?? address}/welcome#${secret}`
-  }
-  return { url: address, token, setupLink }
+  return { url: address, token, setupLink: () => setupLink(world, address) }
+}
+
+/** Null: somebody can come in already. */
+async function setupLink({ db, now, installation }: World, address: string): Promise<string | null> {
+  const secret = await makeSetupLink({ db, now, installation })
+  return secret === null ? null : `${installation.signIn.publicUrl ?? address}/welcome#${secret}`
 }
 
 async function openDatabase(
@@ -185,6 +210,16 @@ async function openDatabase(
   onStop(() => embedded.stop())
   await migrate(embedded.url)
   return embedded.url
+}
+
+type Reach = Pick<Inside, 'listener' | 'mayAct'> & Pick<World, 'db' | 'now'>
+
+/** Targets that the machine reaches itself, and those that it calls runners to. */
+async function beginDrivers(options: MachineOptions, { db, now, listener, mayAct }: Reach) {
+  const { runnersOf = createRunnerSupply, installation } = options
+  const runners = runnersOf({ db, now, installation })
+  const byRunner = await remoteDrivers({ db, now, listener, runners })
+  return { runners, drivers: createDrivers({ options, db, now, mayAct, byRunner }) }
 }
 
 interface TakeOver {

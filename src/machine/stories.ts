@@ -3,8 +3,10 @@ import { asClient } from '../db/connection.ts'
 import { createEnginePool } from '../db/engine-pool.ts'
 import { lockName } from '../db/name-lock.ts'
 import { messageOf } from '../lib/errors.ts'
+import { bringToDev } from '../workflows/bring-to-dev.ts'
 import { bringToProduction } from '../workflows/bring-to-production.ts'
 import { bringToStage } from '../workflows/bring-to-stage.ts'
+import { carryOutElsewhere } from '../workflows/carry-out-elsewhere.ts'
 import { type Engine, type EngineOptions, startEngine } from '../workflows/engine.ts'
 import { rollBack } from '../workflows/roll-back.ts'
 import type { World } from '../workflows/world.ts'
@@ -36,8 +38,13 @@ export async function startStories(
       'bring-to-stage': (durable, story) => bringToStage(world, durable, story),
       'bring-to-production': (durable, story) => bringToProduction(world, durable, story),
       'roll-back': (durable, story) => rollBack(world, durable, story),
+      'workflow-to-stage': (durable, story) => carryOutElsewhere(world, durable, { ...story, part: 'stage' }),
+      'workflow-to-production': (durable, story) =>
+        carryOutElsewhere(world, durable, { ...story, part: 'production' }),
+      'workflow-back': (durable, story) => carryOutElsewhere(world, durable, { ...story, part: 'rollback' }),
     },
-    onBroken: ({ id, releaseId }, error) => sayBroken(world, { id, releaseId, error, log }),
+    toDev: (durable, story) => bringToDev(world, durable, story),
+    onBroken: ({ id, releaseId = null }, error) => sayBroken(world, { id, releaseId, error, log }),
     onReady: (ready) => {
       world.stories = ready
     },
@@ -60,7 +67,7 @@ async function inTurn(url: string, work: () => Promise<void>): Promise<void> {
 /** A story that nobody tells any more must not look like work in progress. */
 async function sayBroken(
   world: World,
-  { id, releaseId, error, log }: { id: string; releaseId: number; error: unknown; log: MachineLog },
+  { id, releaseId, error, log }: { id: string; releaseId: number | null; error: unknown; log: MachineLog },
 ): Promise<void> {
   if (isRefusedStory(error)) log.warn({ story: id, reason: messageOf(error) }, 'a story may not go on')
   else log.error({ story: id, err: error }, 'a story ended by a bug')

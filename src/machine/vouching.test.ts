@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { startIssuer } from '../../test/support/identity-issuer.ts'
 import { installation } from '../../test/support/installation.ts'
+import { SOON_MS } from '../../test/support/soon.ts'
 import { beginVouching } from './vouching.ts'
 
 test('a provider that is away is told of, looked for, and keeps nothing from starting or stopping', async () => {
@@ -25,7 +26,7 @@ test('a provider that is away is told of, looked for, and keeps nothing from sta
     (end) => ends.push(end),
   )
 
-  await expect.poll(() => said, { timeout: 10_000 }).toEqual([expect.stringContaining('does not answer')])
+  await expect.poll(() => said, { timeout: SOON_MS }).toEqual([expect.stringContaining('does not answer')])
   await issuer.comeBack()
-  await expect.poll(() => said, { timeout: 10_000 }).toContain('the identity provider answers again')
+  await expect.poll(() => said, { timeout: SOON_MS }).toContain('the identity provider answers again')
 })

@@ -111,6 +111,21 @@ describe('who hears of it when', () => {
       ),
       ['dev: dev', 'initiator: dev'],
     ],
+    [
+      'its tag moved before production',
+      told({ action: 'tag_moved', after: { status: 'stage_building', failure: { code: 'tag_moved' } } }),
+      [],
+    ],
+    [
+      'its tag moved in production',
+      told({ action: 'tag_moved', after: { status: 'deploying', failure: { code: 'tag_moved' } } }),
+      ['failures: failure', 'initiator: failure'],
+    ],
+    [
+      'a tag is refused',
+      told({ action: 'tag_refused', after: { initiated_by: 'dev' } }, { release: null }),
+      ['failures: tagref', 'initiator: tagref'],
+    ],
     ['somebody signs in', told({ action: 'sign_in', service: null }, { release: null }), []],
   ])('%s', (_, event, expected) => {
     expect(heard(event)).toEqual(expected)

@@ -7,7 +7,7 @@ import { RULES } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 
 /** What a chat is shown: the card of a release, or a message of its own. */
-export type Notice = 'card' | 'ready' | 'failure' | 'result' | 'held' | 'attention' | 'dev'
+export type Notice = 'card' | 'ready' | 'failure' | 'result' | 'held' | 'attention' | 'dev' | 'tagref'
 
 /** What one event is about, as things are by now. */
 export interface Told {
@@ -64,10 +64,15 @@ function hears({ what, kinds, own }: Meaning, { chat, heard, isOwn }: Ear, told:
 
 function ownersOf({ event, release, deployment, takenBackBy }: Told): readonly string[] {
   if (release) return takenBackBy === null ? [release.initiatedBy] : [release.initiatedBy, takenBackBy]
-  return deployment ? [initiatorOf(event)] : []
+  return deployment || isRefusedPush(event) ? [initiatorOf(event)] : []
 }
 
-/** Of a deployment without a release. */
+/** Something was pushed, and nothing follows of it. */
+export function isRefusedPush({ action }: Pick<EventOnWire, 'action'>): boolean {
+  return action === 'tag_refused' || action === 'dev_refused'
+}
+
+/** Of what belongs to no release. */
 function initiatorOf({ actor, after }: EventOnWire): string {
   const said = fieldOf(after, 'initiated_by')
   return typeof said === 'string' ? said : actor
@@ -78,10 +83,17 @@ function meaningsOf(told: Told): Meaning[] {
   if (event.action === 'target_unseen') {
     return [{ what: 'attention', kinds: ['failures', 'errors'], own: 'always' }]
   }
+  if (isRefusedPush(event)) {
+    return [{ what: 'tagref', kinds: [event.action === 'tag_refused' ? 'failures' : 'dev'], own: 'always' }]
+  }
   if (!release) return deployment?.kind === 'dev' ? [{ what: 'dev', kinds: ['dev'], own: 'always' }] : []
+  if (TAG_LOST.includes(event.action)) return fieldOf(event.after, 'status') === 'deploying' ? [FAILURE] : []
   if (event.action === 'hold') return [{ what: 'held', kinds: ['failures'], own: 'always' }]
   return isOnItsWay(event) ? [CARD, ...meaningsOfMove(told)] : []
 }
+
+/** In production the approved commit goes on; everywhere else the end of the release tells it. */
+const TAG_LOST: readonly string[] = ['tag_moved', 'tag_deleted']
 
 const CARD: Meaning = { what: 'card', kinds: ['releases'] }
 

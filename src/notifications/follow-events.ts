@@ -10,7 +10,7 @@ import { findRelease } from '../db/release.ts'
 import { tally } from '../domain/approval/policy.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
-import { fieldOf, type Told } from './audience.ts'
+import { fieldOf, isRefusedPush, type Told } from './audience.ts'
 import { noWishes, tell, wish } from './tell.ts'
 import { tellings } from './tellings.ts'
 
@@ -64,7 +64,8 @@ async function tellingsOf(
   deps: FollowerDeps,
   { event, chats, now }: { event: EventOnWire; chats: readonly Listener[]; now: Date },
 ) {
-  if (event.release_id === null && event.deployment_id === null) return []
+  const isAboutSomething = event.release_id !== null || event.deployment_id !== null
+  if (!isAboutSomething && !isRefusedPush(event)) return []
   const release = event.release_id === null ? null : await findRelease(tx, event.release_id)
   const deployment = event.deployment_id === null ? null : await findDeployment(tx, event.deployment_id)
   const back = release && endsRollback(event) ? await takenBack(tx, release.id) : null

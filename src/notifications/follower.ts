@@ -1,19 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Deps } from '../app/deps.ts'
+import type { Database } from '../db/connection.ts'
 import { isPassing } from '../db/connection-away.ts'
 import { EVENT_CHANNEL } from '../db/views/event-feed.ts'
 import { createEventHorizon } from '../db/views/event-horizon.ts'
 import { messageOf } from '../lib/errors.ts'
 import { monotonicMs } from '../lib/monotonic.ts'
-import { bringChatsInLine } from './configured-chats.ts'
-import { followEvents, skipEvent } from './follow-events.ts'
 
-export interface FollowerDeps extends Pick<Deps, 'db' | 'now' | 'installation'> {
+export interface FollowerDeps {
+  db: Database
   listen: (channel: string, callback: () => void) => Promise<() => void>
   log: Record<'warn' | 'error', (facts: object, message: string) => void>
+  reader: EventReader
 }
 
-/** Turns events into messages. Of all replicas only the one with the duty does so; two at once do no harm. */
+/** Whoever reads the event log, and writes down what follows from it. */
+export interface EventReader {
+  /** Before each look; left out: nothing. */
+  prepare?(): Promise<void>
+  /** In one transaction. Answers whether there was as much to read as was asked for. */
+  read(part: { upTo: number; limit: number }): Promise<boolean>
+  /** Leaves one event out; answers which. */
+  skip(upTo: number): Promise<number | null>
+}
+
+/** Turns events into wishes. Of all replicas only the one with the duty does so; two at once do no harm. */
 export interface Follower {
   begin(): Promise<void>
   end(): Promise<void>
@@ -62,10 +72,9 @@ interface Following {
 
 async function follow(deps: FollowerDeps, { bell, signal, lookEveryMs }: Following): Promise<void> {
   const horizon = createEventHorizon(deps.db, monotonicMs)
-  const chats = chatsInLine(deps)
   while (!signal.aborted) {
     try {
-      await chats()
+      await deps.reader.prepare?.()
       const { upTo, unsettled } = await horizon.look()
       while (!signal.aborted && (await readOn(deps, upTo))) {}
       await bell.wait(unsettled ? LOOK_SOON_MS : lookEveryMs)
@@ -79,34 +88,18 @@ async function follow(deps: FollowerDeps, { bell, signal, lookEveryMs }: Followi
 /** One event that cannot be told must not keep everybody from those after it. */
 async function readOn(deps: FollowerDeps, upTo: number): Promise<boolean> {
   try {
-    return await followEvents(deps, { upTo, limit: BATCH })
+    return await deps.reader.read({ upTo, limit: BATCH })
   } catch (error) {
     if (isPassing(error)) throw error
   }
   try {
-    await followEvents(deps, { upTo, limit: 1 })
+    await deps.reader.read({ upTo, limit: 1 })
   } catch (error) {
     if (isPassing(error)) throw error
-    const event = await skipEvent(deps, upTo)
+    const event = await deps.reader.skip(upTo)
     deps.log.error({ event, err: error }, 'an event cannot be told; the next ones are')
   }
   return true
-}
-
-/** Chats of rmm.yaml are what the configuration in force says, whenever that is another one. */
-function chatsInLine(deps: FollowerDeps): () => Promise<void> {
-  let seen: readonly unknown[] = []
-  return async () => {
-    const { telegram, services } = deps.installation
-    if (seen[0] === telegram && seen[1] === services) return
-    try {
-      await bringChatsInLine(deps)
-      seen = [telegram, services]
-    } catch (error) {
-      // Tried again with the next look; what happens is told all the same.
-      deps.log.warn({ reason: messageOf(error) }, 'the chats of rmm.yaml could not be brought in line')
-    }
-  }
 }
 
 interface Bell {

@@ -72,6 +72,7 @@ function tellingsFor(
     return [make(`event ${event.id}`, ['attn', deployment.id], later(now, HICCUP_MS))]
   }
   if (what === 'dev' && deployment) return [make(`deployment ${deployment.id}`, ['devdep', deployment.id])]
+  if (what === 'tagref') return [make(`event ${event.id}`, ['tagref', event.id])]
   if (!release) return []
   const { id } = release
   const { action } = event

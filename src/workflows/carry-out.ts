@@ -39,6 +39,7 @@ export async function carryOut(world: World, durable: Durable, opening: Opening)
       const { result, step } = broken ?? { result: null, step: null }
       const kind = result === null ? 'succeeded' : result.kind
       const ended = await endDeployment(world, { deploymentId, kind, failure: result?.failure ?? null })
+      await world.runners.release(deploymentId)
       return {
         deploymentId,
         kind,

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
+import { everyStory } from '../../test/support/every-story.ts'
 import type { Story } from '../app/deps.ts'
 import { asClient } from '../db/connection.ts'
 import { createEnginePool } from '../db/engine-pool.ts'
@@ -55,9 +56,10 @@ async function enqueuer(): Promise<Engine> {
     pool: createEnginePool(url, { max: 4, onBroken: () => {} }),
     executorId: 'enqueuer',
     mayAct: async () => {},
+    toDev: async () => {},
     inTurn: (work) => work(),
     asClient,
-    bodies: { 'bring-to-stage': never, 'bring-to-production': never, 'roll-back': never },
+    bodies: everyStory(never),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onBroken: async () => {},
     onReady: () => {},
@@ -68,7 +70,7 @@ async function enqueuer(): Promise<Engine> {
 const story = (id: string, target = 'shop/stage'): Story => ({ name: 'roll-back', id, target, releaseId: 1 })
 
 test('stories: enqueued with their transaction or not at all, one at a time per target, taken over from the dead', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const first = startChild('replica-1', 'hang')
   await said(first, 'ready')
@@ -98,7 +100,7 @@ test('stories: enqueued with their transaction or not at all, one at a time per 
   expect(second.lines).toEqual(['ready', 'second a', 'done a', 'first b', 'second b', 'done b'])
 })
 
-test('what a replica did that lost its right to act does not count', { timeout: 60_000 }, async () => {
+test('what a replica did that lost its right to act does not count', { timeout: 180_000 }, async () => {
   const fenced = startChild('replica-3', 'fenced')
   await said(fenced, 'ready')
   // A target of its own: the one above may still be held by a story whose replica died just before its end was recorded.

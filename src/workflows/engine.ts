@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk'
 import { dbRetryConfig } from '@dbos-inc/dbos-sdk/internal/utils'
 import type { ClientBase, Pool } from 'pg'
-import type { Story, StoryName } from '../app/deps.ts'
+import type { DevStory, Story, StoryName } from '../app/deps.ts'
 import type { Tx } from '../db/connection.ts'
 import type { Durable } from './durable.ts'
 
@@ -16,6 +16,11 @@ const STOP_LIMIT_MS = 2_000
 
 export type StoryBody = (durable: Durable, story: Pick<Story, 'id' | 'releaseId'>) => Promise<void>
 
+type DevBody = (durable: Durable, story: Pick<DevStory, 'id' | 'wishId'>) => Promise<void>
+
+/** What an engine is told about a story that ended by a bug. */
+type Told = { id: string; releaseId?: number }
+
 export interface EngineOptions {
   url: string
   /** Ended with the engine. */
@@ -25,12 +30,13 @@ export interface EngineOptions {
   /** Awaited before a step is begun and before its result counts; never resolves where another replica has the work. */
   mayAct: () => Promise<void>
   bodies: Readonly<Record<StoryName, StoryBody>>
+  toDev: DevBody
   /** Runs work that no other replica does at the same time: the engine prepares its tables without a look at others. */
   inTurn: (work: () => Promise<void>) => Promise<void>
   asClient: (tx: Tx) => ClientBase
   log: EngineLog
-  /** A story ended by a bug: its release needs a person. */
-  onBroken: (story: Pick<Story, 'id' | 'releaseId'>, error: unknown) => Promise<void>
+  /** A story ended by a bug: its release, where it is of one, needs a person. */
+  onBroken: (story: Told, error: unknown) => Promise<void>
   /** False for a process that only enqueues. */
   runStories?: boolean
   /** Called before the first story runs, which may need to enqueue another. */
@@ -44,7 +50,7 @@ export interface EngineLog {
 }
 
 export interface Engine {
-  enqueue(tx: Tx, story: Story): Promise<void>
+  enqueue(tx: Tx, story: Story | DevStory): Promise<void>
   /** Work of these executors, which are gone, goes back on its queue. */
   recover(executorIds: readonly string[]): Promise<void>
   stop(): Promise<void>
@@ -63,6 +69,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     logger: loggerFor(log),
   })
   for (const [name, body] of Object.entries(bodies)) register(name, body, options)
+  register('bring-to-dev' satisfies DevStory['name'], options.toDev, options)
   const client = await DBOSClient.create({
     systemDatabaseUrl: url,
     systemDatabasePool: pool,
@@ -79,7 +86,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         queuePartitionKey: story.target,
         appVersion: STORY_VERSION,
       }
-      await client.enqueueInTransaction(asClient(tx), workflow, { id: story.id, releaseId: story.releaseId })
+      await client.enqueueInTransaction(asClient(tx), workflow, toldOf(story))
     },
     async recover(executorIds) {
       await recoverFrom(executorIds)
@@ -104,7 +111,16 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return engine
 }
 
-function register(name: string, body: StoryBody, { onBroken, mayAct }: EngineOptions): void {
+/** What is stored of it. */
+function toldOf(story: Story | DevStory) {
+  const { id } = story
+  return story.name === 'bring-to-dev' ? { id, wishId: story.wishId } : { id, releaseId: story.releaseId }
+}
+
+/** Of whatever it is a story: what was stored with its name is what its body takes. */
+type AnyBody = { tell(durable: Durable, story: Told): Promise<void> }['tell']
+
+function register(name: string, body: AnyBody, { onBroken, mayAct }: EngineOptions): void {
   function step<T>(name: string, work: () => Promise<T>): Promise<T> {
     async function guarded(): Promise<T> {
       await mayAct()
@@ -115,7 +131,7 @@ function register(name: string, body: StoryBody, { onBroken, mayAct }: EngineOpt
     return DBOS.runStep(guarded, { name })
   }
 
-  async function run(story: Pick<Story, 'id' | 'releaseId'>): Promise<void> {
+  async function run(story: Told): Promise<void> {
     try {
       await body({ step }, story)
     } catch (error) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
+import { SOON_MS } from '../../test/support/soon.ts'
 import { keepLease, type Lease, type LeaseStore } from './lease.ts'
 
 const QUICK = { leaseMs: 120, beatMs: 20, deadAfterMs: 200 }
@@ -103,7 +104,7 @@ test('one that stopped beating is declared dead, one that beats is not', async (
     )
   }, 15)
 
-  await vi.waitFor(() => expect(store.dead).toContain('frozen'), 10_000)
+  await vi.waitFor(() => expect(store.dead).toContain('frozen'), SOON_MS)
   clearInterval(heart)
 
   expect(store.dead).toEqual(['frozen'])

@@ -59,14 +59,14 @@ export async function beginStory(
     story,
     action,
     releaseId,
-    guard,
-  }: { story: string; action: Action; releaseId: number } & Pick<Command, 'guard'>,
+    ...rest
+  }: { story: string; action: Action; releaseId: number } & Pick<Command, 'guard' | 'and'>,
 ): Promise<Begun | null> {
   return durable.step(`${story}/${action}`, () =>
     world.whenDatabaseIsBack(async () => {
       const by = machine(`${story}/${action}`)
       try {
-        await perform(world, { action, releaseId, by, ...(guard ? { guard } : {}) })
+        await perform(world, { action, releaseId, by, ...rest })
       } catch (error) {
         if (isCancelled(error)) return null
         if (!isBarred(error)) throw error

@@ -119,6 +119,7 @@ async function once(world: World, { request, deployment, attempts, signal }: Att
       fence: deployment.id,
       signal,
       log: (line, number) => log.line(step.name, line, number),
+      note: (text) => log.note(step.name, text),
     },
   }
   return VERBS[step.verb](verb)

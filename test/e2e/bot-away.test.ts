@@ -51,7 +51,7 @@ describe.runIf(suite.runs)(`Telegram is away${suite.why}`, () => {
       await until(id, 'deployed')
     }
     await expect
-      .poll(async () => (await machine.ask<Status>('/telegram')).state, { timeout: 90_000, interval: 500 })
+      .poll(async () => (await machine.ask<Status>('/telegram')).state, { timeout: 180_000, interval: 500 })
       .toBe('away')
     const meanwhile = await machine.ask<Status>('/telegram')
     const version = (await ground.word())['production']?.version
@@ -70,7 +70,7 @@ describe.runIf(suite.runs)(`Telegram is away${suite.why}`, () => {
       ['🎉 v1.1.0 deployed!', 0],
     ])
     await expect
-      .poll(async () => machine.ask<Status>('/telegram'), { timeout: 60_000, interval: 500 })
+      .poll(async () => machine.ask<Status>('/telegram'), { timeout: 180_000, interval: 500 })
       .toMatchObject({ state: 'reachable', waiting: 0 })
   })
 })

@@ -82,7 +82,7 @@ async function approveAs(url: string, { id, secret }: { id: number; secret: stri
         }).catch(() => null)
         return response !== null && response.status < 500
       },
-      { timeout: 60_000, interval: 200 },
+      { timeout: 180_000, interval: 200 },
     )
     .toBe(true)
 }

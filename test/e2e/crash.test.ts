@@ -7,6 +7,7 @@ import { realSuite } from '../support/counterparts.ts'
 import { type CrashGround, openCrashGround } from '../support/crash-ground.ts'
 import { type Harm, type Told, tellStory } from '../support/crash-story.ts'
 import { freshDatabase } from '../support/database.ts'
+import { onceOfEvery, oneAtATime } from '../support/harm-pace.ts'
 import { killOne } from '../support/kill-one.ts'
 import { MachineProcess } from '../support/machine-process.ts'
 import { quietPorts } from '../support/quiet-ports.ts'
@@ -15,29 +16,8 @@ import { temporaryDirectory } from '../support/test-server.ts'
 const suite = await realSuite()
 const outside = suite.runs ? (await freshDatabase()).url : ''
 
-/** Every step of the story with `RMM_LONG=1`; otherwise each of the tests disturbs its own third of them. */
-const EVERY = process.env['RMM_LONG'] === '1' ? 1 : 3
-
-/** Says yes once for each key, or for each third one from `first` on. */
-function once(first: number): (key: string) => boolean {
-  const seen = new Set<string>()
-  return (key) => {
-    if (seen.has(key)) return false
-    seen.add(key)
-    return (seen.size - 1) % EVERY === first % EVERY
-  }
-}
-
-/** Two steps may run at once: what is done to the machine meanwhile is done to both. */
-function oneAtATime(): (harm: () => Promise<void>) => Promise<void> {
-  let doing: Promise<void> | null = null
-  return (harm) => {
-    doing ??= harm().finally(() => {
-      doing = null
-    })
-    return doing
-  }
-}
+/** Every step of the story with `RMM_LONG=1`; otherwise each of the tests disturbs its own sixth of them. */
+const EVERY = process.env['RMM_LONG'] === '1' ? 1 : 6
 
 /** The main process of the embedded database; one that was just killed is being started again. */
 async function killDatabase(dataDirectory: string): Promise<void> {
@@ -92,7 +72,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
   })
 
   test.concurrent('the machine, in the middle of every step', { timeout: 1_200_000 }, async () => {
-    const isPicked = once(0)
+    const isPicked = onceOfEvery(EVERY, 0)
     const alone = oneAtATime()
     const harm: Harm = ({ key, status }, { machine }) => {
       if (status !== 'running' || !isPicked(key)) return null
@@ -108,7 +88,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
   test.concurrent('the machine on a database of others, right after every step', {
     timeout: 1_200_000,
   }, async () => {
-    const isPicked = once(1)
+    const isPicked = onceOfEvery(EVERY, 1)
     const alone = oneAtATime()
     const harm: Harm = ({ key, status }, { machine }) => {
       if (status === 'running' || !isPicked(key)) return null
@@ -122,7 +102,7 @@ describe.runIf(suite.runs)(`kill -9 at any moment loses and repeats nothing${sui
   })
 
   test.concurrent('its database, in the middle of every step', { timeout: 1_200_000 }, async () => {
-    const isPicked = once(2)
+    const isPicked = onceOfEvery(EVERY, 2)
     const harm: Harm = ({ key, status }, { machine }) => {
       if (status !== 'running' || !isPicked(key)) return null
       return inside(key).then(() => killDatabase(machine.dataDirectory))
@@ -169,7 +149,7 @@ describe.runIf(suite.runs)(`one machine on its data directory${suite.why}`, () =
   }, 60_000)
   afterAll(() => ground.machine.kill())
 
-  test('refuses a second one, and says which process has it', { timeout: 60_000 }, async () => {
+  test('refuses a second one, and says which process has it', { timeout: 180_000 }, async () => {
     const { machine } = ground
     const [port = 0] = await quietPorts(1)
     const second = new MachineProcess({ ...machine.setup, port })
@@ -182,7 +162,7 @@ describe.runIf(suite.runs)(`one machine on its data directory${suite.why}`, () =
     expect(await machine.askOnce('/services', undefined, 'x')).toMatchObject({ status: 200 })
   })
 
-  test('ends at once with code 0 while somebody follows its events', { timeout: 60_000 }, async () => {
+  test('ends at once with code 0 while somebody follows its events', { timeout: 180_000 }, async () => {
     const { machine } = ground
     const token = (await readFile(join(machine.dataDirectory, 'admin.token'), 'utf8')).trim()
     const headers = { authorization: `Bearer ${token}` }

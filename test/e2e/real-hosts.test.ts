@@ -68,7 +68,7 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
         services,
         groups: {},
         signIn: { password: true, oidc: null, publicUrl: null },
-        github: { oidc: null },
+        github: { oidc: null, api: null, webhookSecret: null },
       },
       { databaseUrl, secrets: [stage.sshd.password, production.sshd.password, 'not-the-password'] },
     )

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { createApi } from '../../src/api/app.ts'
 import type { ApiDeps } from '../../src/api/deps.ts'
 import { createAuditKey } from '../../src/app/audit-key.ts'
-import type { Story } from '../../src/app/deps.ts'
+import { nobodyKnows } from '../../src/app/commits-of.ts'
+import type { DevStory, Story } from '../../src/app/deps.ts'
 import { problem } from '../../src/contract/problem.ts'
 import type { Database } from '../../src/db/connection.ts'
 import { savePeople } from '../../src/db/person.ts'
@@ -14,6 +15,7 @@ import { createWorkflowTokens } from '../../src/integrations/oidc/workflow-token
 import { configurationDesk } from '../../src/machine/configuration-desk.ts'
 import { installation } from './installation.ts'
 import { listenOn } from './listen.ts'
+import { NO_RUNNERS } from './no-runners.ts'
 
 /** What came back, as a test reads it. */
 export interface Answer {
@@ -34,6 +36,7 @@ export const tokenOf = (person: string) => `token-of-${person}`
 /** The API over a real database, with the use cases as they are; stories are only written down. */
 export async function testApi({ db, url }: { db: Database; url: string }, changes: Partial<ApiDeps> = {}) {
   const stories: Story[] = []
+  const devStories: DevStory[] = []
   const logged: { level: string; facts: object; message: string }[] = []
   const say = (level: string) => (facts: object, message: string) =>
     void logged.push({ level, facts, message })
@@ -43,11 +46,21 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     db,
     now: () => new Date(),
     installation: settings,
-    stories: { enqueue: async (_, story) => void stories.push(story) },
+    stories: {
+      enqueue: async (_, story) =>
+        void (story.name === 'bring-to-dev' ? devStories.push(story) : stories.push(story)),
+    },
     listen: listener.listen,
+    runners: NO_RUNNERS,
     mask: (text: string) => text,
     tagsOf: async () => ({ kind: 'known', tags: [] }),
-    driverOf: () => ({ inspect: async () => [] }) as unknown as Driver,
+    tagSource: { tagsOf: async () => ({ kind: 'unreachable', reason: 'nobody has this repository' }) },
+    commitsOf: nobodyKnows,
+    driverOf: () => ({ async *inspect() {} }) as unknown as Driver,
+    trialDrivers: () => ({
+      of: () => ({ async *inspect() {} }) as unknown as Driver,
+      close: async () => {},
+    }),
     log: { info: say('info'), warn: say('warn'), error: say('error') },
     configuration: configurationDesk(db, {
       fileName: 'rmm.yaml',
@@ -101,7 +114,7 @@ export async function testApi({ db, url }: { db: Database; url: string }, change
     return answer
   }
 
-  return { api, deps, stories, logged, ask, interrupt: listener.interrupt }
+  return { api, deps, stories, devStories, logged, ask, interrupt: listener.interrupt }
 }
 
 /** Every answer of every test is what the contract says, and nothing besides. */

@@ -57,6 +57,11 @@ export class ComposeWorld implements DriverWorld {
     return commit
   }
 
+  async setBranch(branch: string, tag: string | null): Promise<void> {
+    const words = tag === null ? ['branch', '-D', branch] : ['branch', '--force', branch, tag]
+    await must(['git', '-C', this.service.origin, ...words])
+  }
+
   async removeTag(tag: string): Promise<void> {
     await must(['git', '-C', this.service.origin, 'tag', '--delete', tag])
   }

@@ -35,7 +35,7 @@ export interface CrashGround {
 export interface GroundConfig {
   environments: Record<string, { order: number; approvals?: object }>
   people: Record<string, { role: string }>
-  targets: Record<string, { start: string; env: { STAGE_NAME: string } }>
+  targets: Record<string, { start: string; build?: string; env: { STAGE_NAME: string } }>
   services: Record<string, { health: object }>
   telegram?: object
   sign_in?: object
@@ -47,14 +47,19 @@ export interface GroundOptions {
   configure?: (config: GroundConfig, machine: { port: number }) => void
   /** What the machine is told beside it. */
   variables?: Readonly<Record<string, string>>
+  /** What is started as the machine. */
+  main?: string
+  /** Done with the home of the machine before it is started. */
+  prepare?: (home: string) => Promise<void>
 }
 
 /** A machine on a directory of its own that looks after the counted service in two environments. */
 export async function openCrashGround(
   repository: string,
-  { databaseUrl, configure = () => {}, variables = {} }: GroundOptions = {},
+  { databaseUrl, configure = () => {}, variables = {}, main, prepare = async () => {} }: GroundOptions = {},
 ): Promise<CrashGround> {
   const home = await temporaryDirectory('rmm-crash-')
+  await prepare(home)
   await choosePorts(join(home, 'ground'))
   const data = { ...(await openDemoData(join(home, 'ground'), { usualPorts: false })), repository }
   const startsOf = (environment: string) => join(home, `started-${environment}`)
@@ -73,7 +78,8 @@ export async function openCrashGround(
     home,
     configFile: data.configFile,
     port: data.port,
-    variables,
+    variables: { ...variables, ...(main ? { HOME: home } : {}) },
+    ...(main ? { main } : {}),
     ...(databaseUrl ? { databaseUrl } : {}),
   })
   const code = { repository: join(repository, '.git'), path: process.env['PATH'] ?? '' }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { must } from '../../src/demo/story-moves.ts'
-import { type CrashGround, openCrashGround, type Word } from './crash-ground.ts'
+import { type CrashGround, type GroundOptions, openCrashGround, type Word } from './crash-ground.ts'
 import {
   differingLogFiles,
   type Memory,
@@ -41,11 +41,7 @@ interface Stage {
 }
 
 /** The whole story, with harm done to the machine while it tells it. */
-export async function tellStory(
-  repository: string,
-  harm: Harm,
-  options: { databaseUrl?: string } = {},
-): Promise<Told> {
+export async function tellStory(repository: string, harm: Harm, options: GroundOptions = {}): Promise<Told> {
   const ground = await openCrashGround(repository, options)
   const stage: Stage = { ground, calmSince: 0 }
   await ground.machine.start()

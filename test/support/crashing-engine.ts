@@ -1,8 +1,9 @@
-import type { Stories, Story, StoryName } from '../../src/app/deps.ts'
+import type { DevStory, Stories, Story, StoryName } from '../../src/app/deps.ts'
 import type { Tx } from '../../src/db/connection.ts'
 import type { Durable } from '../../src/workflows/durable.ts'
 
 export type Body = (durable: Durable, story: Story) => Promise<void>
+export type DevBody = (durable: Durable, story: DevStory) => Promise<void>
 
 /** Where the process dies: around the n-th step that is carried out. */
 export interface CrashPlan {
@@ -18,7 +19,7 @@ export class CrashingEngine implements Stories {
   /** Names of the steps that were carried out, in order, repeats included. */
   readonly carriedOut: string[] = []
   crashed = false
-  private readonly waiting: Story[] = []
+  private readonly waiting: (Story | DevStory)[] = []
   private readonly stored = new Map<string, string>()
   private readonly crash: CrashPlan | null
 
@@ -26,19 +27,23 @@ export class CrashingEngine implements Stories {
     this.crash = crash
   }
 
-  async enqueue(_tx: Tx, story: Story): Promise<void> {
+  async enqueue(_tx: Tx, story: Story | DevStory): Promise<void> {
     if (!this.waiting.some(({ id }) => id === story.id)) this.waiting.push(story)
   }
 
   /** Runs everything that waits, and what that makes necessary. */
-  async run(bodies: Readonly<Record<StoryName, Body>>): Promise<void> {
+  async run(bodies: Readonly<Record<StoryName, Body>>, toDev: DevBody): Promise<void> {
     for (let story = this.waiting[0]; story; story = this.waiting[0]) {
-      await this.tell(bodies[story.name], story)
+      if (story.name === 'bring-to-dev') await this.tell(toDev, story)
+      else await this.tell(bodies[story.name], story)
       this.waiting.shift()
     }
   }
 
-  private async tell(body: Body, story: Story): Promise<void> {
+  private async tell<One extends Story | DevStory>(
+    body: (durable: Durable, story: One) => Promise<void>,
+    story: One,
+  ): Promise<void> {
     try {
       await body({ step: (name, work) => this.step(`${story.id}|${name}`, work) }, story)
     } catch (error) {

@@ -113,6 +113,8 @@ function engineOptions(root: string, bridge: string, driver: string): string[] {
     `--host=unix://${join(root, 'docker.sock')}`,
     `--storage-driver=${driver}`,
     `--bridge=${bridge}`,
+    // The usual pool has about thirty networks, for all engines of this machine together.
+    `--default-address-pool=base=10.${randomInt(60, 200)}.0.0/16,size=24`,
     // A containerd of the machine, where there is one, serves several engines side by side.
     `--containerd-namespace=${name}`,
     `--containerd-plugins-namespace=${name}-plugins`,

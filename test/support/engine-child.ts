@@ -1,6 +1,7 @@
 import { asClient, connect } from '../../src/db/connection.ts'
 import { createEnginePool } from '../../src/db/engine-pool.ts'
 import { type Engine, startEngine } from '../../src/workflows/engine.ts'
+import { everyStory } from './every-story.ts'
 
 /** A process that runs stories: `node engine-child.ts <url> <executor> <mode>`; says each step on standard output. */
 const [url = '', executorId = '', mode = ''] = process.argv.slice(2)
@@ -30,7 +31,8 @@ const engine: Engine = await startEngine({
   mayAct,
   inTurn: (work) => work(),
   asClient,
-  bodies: { 'bring-to-stage': body, 'bring-to-production': body, 'roll-back': body },
+  toDev: async () => {},
+  bodies: everyStory(body),
   log: { info: () => {}, warn: () => {}, error: say },
   onBroken: async (_story, error) => say(`broken ${String(error)}`),
   onReady: () => {},

@@ -47,11 +47,12 @@ export class FakeTarget {
 
   driver(): Driver {
     return {
-      fetch: async ({ tag }) => {
+      fetch: async (wanted) => {
         this.look()
+        const tag = 'tag' in wanted ? wanted.tag : wanted.branch
         const version = this.versions.get(tag)
         if (!version) throw new TargetFailed(failure('tag_not_found', { tag }))
-        return { commit: version.commit }
+        return { commit: ('branch' in wanted ? wanted.commit : null) ?? version.commit }
       },
       prepare: async (version, context) => {
         this.once(context, `prepare ${version.tag}`, () => {
@@ -91,7 +92,7 @@ export class FakeTarget {
       },
       observe: async () => this.observe(),
       smokeTest: async () => this.look(),
-      inspect: async () => [],
+      async *inspect() {},
       close: async () => {},
     }
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { type JWK, JWKStore, type MutableToken, OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server'
@@ -76,7 +77,8 @@ export async function startIssuer({ isStranger = false } = {}): Promise<Issuer> 
     token: (claims, { expiresIn = 300, kid } = {}) =>
       issuer.buildToken({
         expiresIn,
-        scopesOrTransform: (_, payload) => Object.assign(payload, claims),
+        // As GitHub does: no two are the same.
+        scopesOrTransform: (_, payload) => Object.assign(payload, { jti: randomUUID() }, claims),
         ...(kid === undefined ? {} : { kid }),
       }),
   }

@@ -48,6 +48,6 @@ export function installation(
     ],
     groups: {},
     signIn: { password: true, oidc: null, publicUrl: null },
-    github: { oidc: null },
+    github: { oidc: null, api: null, webhookSecret: null },
   }
 }

@@ -5,16 +5,19 @@ import { closeSync, openSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CHILD_VARIABLES } from './child-variables.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
-const START_LIMIT_MS = 60_000
-const ANSWER_LIMIT_MS = 60_000
+const START_LIMIT_MS = 120_000
+const ANSWER_LIMIT_MS = 120_000
 
 export interface MachineSetup {
   /** Everything the machine writes is in here; what it starts carries its name in `TMPDIR`. */
   home: string
   configFile: string
   port: number
+  /** What is started; left out: `rmm`. */
+  main?: string
   /** Null: the embedded one. */
   databaseUrl?: string
   replicaName?: string
@@ -68,13 +71,13 @@ export class MachineProcess {
 
   /** Starts it and lets go: for one that is to be refused, or killed on its way. */
   async spawn(): Promise<void> {
-    const { home, configFile, port, databaseUrl, replicaName, variables } = this.setup
+    const { home, configFile, port, main = MAIN, databaseUrl, replicaName, variables } = this.setup
     await mkdir(join(home, 'tmp'), { recursive: true })
     const output = openSync(this.logFile, 'a')
-    const child = spawn(process.execPath, [MAIN, 'serve'], {
+    const child = spawn(process.execPath, [main, 'serve'], {
       cwd: home,
       env: {
-        PATH: process.env['PATH'],
+        ...CHILD_VARIABLES,
         HOME: process.env['HOME'],
         TMPDIR: join(home, 'tmp'),
         RMM_CONFIG: configFile,
@@ -131,7 +134,7 @@ export class MachineProcess {
   }
 
   /** Ends by itself, or fails after a while. */
-  async untilExited(limitMs = 30_000): Promise<Ended> {
+  async untilExited(limitMs = 120_000): Promise<Ended> {
     const patience = new AbortController()
     const late = sleep(limitMs, null, { signal: patience.signal, ref: false }).catch(() => null)
     const ended = await Promise.race([this.exited, late])

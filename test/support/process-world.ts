@@ -139,6 +139,10 @@ export class ProcessWorld implements DriverWorld {
     return (await this.git('rev-parse', 'HEAD')).trim()
   }
 
+  async setBranch(branch: string, tag: string | null): Promise<void> {
+    await this.git(...(tag === null ? ['branch', '-D', branch] : ['branch', '--force', branch, tag]))
+  }
+
   async removeTag(tag: string): Promise<void> {
     await this.git('tag', '--delete', tag)
   }

@@ -11,8 +11,10 @@ import { stopWanted } from '../../src/db/stop.ts'
 import type { Asker } from '../../src/domain/asker.ts'
 import type { Release } from '../../src/domain/release/release.ts'
 import type { Installation } from '../../src/domain/service/settings.ts'
+import { bringToDev } from '../../src/workflows/bring-to-dev.ts'
 import { bringToProduction } from '../../src/workflows/bring-to-production.ts'
 import { bringToStage } from '../../src/workflows/bring-to-stage.ts'
+import { carryOutElsewhere } from '../../src/workflows/carry-out-elsewhere.ts'
 import { createDeploymentLog } from '../../src/workflows/deployment-log.ts'
 import { rollBack } from '../../src/workflows/roll-back.ts'
 import { createStopSignals } from '../../src/workflows/stop-signals.ts'
@@ -20,6 +22,7 @@ import type { World } from '../../src/workflows/world.ts'
 import { type Body, CrashingEngine, type CrashPlan } from './crashing-engine.ts'
 import { FakeTarget } from './fake-target.ts'
 import { installation } from './installation.ts'
+import { NO_RUNNERS } from './no-runners.ts'
 
 let causes = 0
 
@@ -35,6 +38,8 @@ export interface StoryWorld {
   engine: CrashingEngine
   stage: FakeTarget
   production: FakeTarget
+  /** By environment; others than these two can be put there. */
+  targets: Record<string, FakeTarget>
   /** Everything that waits is carried out. */
   run(): Promise<void>
   release(tag: string, person?: string): Promise<Release>
@@ -51,7 +56,7 @@ export async function storyWorld(
   const engine = new CrashingEngine(crash)
   const stage = new FakeTarget()
   const production = new FakeTarget()
-  const targets: Readonly<Record<string, FakeTarget>> = { stage, production }
+  const targets: Record<string, FakeTarget> = { stage, production }
   await savePeople(db, settings.people, new Date())
 
   const world = await makeWorld(db, { settings, engine, targets })
@@ -59,6 +64,10 @@ export async function storyWorld(
     'bring-to-stage': (durable, story) => bringToStage(world, durable, story),
     'bring-to-production': (durable, story) => bringToProduction(world, durable, story),
     'roll-back': (durable, story) => rollBack(world, durable, story),
+    'workflow-to-stage': (durable, story) => carryOutElsewhere(world, durable, { ...story, part: 'stage' }),
+    'workflow-to-production': (durable, story) =>
+      carryOutElsewhere(world, durable, { ...story, part: 'production' }),
+    'workflow-back': (durable, story) => carryOutElsewhere(world, durable, { ...story, part: 'rollback' }),
   }
   const service = Object.keys(settings.services)[0] ?? ''
   return {
@@ -67,7 +76,8 @@ export async function storyWorld(
     engine,
     stage,
     production,
-    run: () => engine.run(bodies),
+    targets,
+    run: () => engine.run(bodies, (durable, story) => bringToDev(world, durable, story)),
     release: (tag, person = 'dev') => createRelease(world, { service, tag, draft: false }, by(person)),
     approve: async (releaseId) => {
       for (const person of ['alice', 'bob']) {
@@ -104,6 +114,7 @@ async function makeWorld(
       if (!target) throw new Error(`no target in ${environment}`)
       return target.driver()
     },
+    runners: NO_RUNNERS,
     stops: await createStopSignals({
       // No notifications here: look again and again.
       listen: async (callback) => setInterval(() => callback(null), 20).unref(),

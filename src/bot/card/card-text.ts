@@ -1,10 +1,11 @@
 import type { Release } from '../../domain/release/release.ts'
 import type { Status } from '../../domain/release/status.ts'
 import { phraseIn } from '../../i18n/fact-words.ts'
+import { countsHtml } from '../commit-counts.ts'
 import { fit, givesWay, nameHtml, type Part, textHtml } from '../html.ts'
 import { dateTime, since } from '../when.ts'
 import { approvalLines } from './card-approvals.ts'
-import type { CardView } from './card-view.ts'
+import type { CardCommits, CardView } from './card-view.ts'
 import { GIVES_WAY } from './gives-way.ts'
 import { failureHtml, type Pen, personHtml, refusalHtml } from './pen.ts'
 
@@ -21,13 +22,14 @@ export function cardText(view: CardView, pen: Pen, around: { title: string; end?
   ])
 }
 
-function factLines({ release }: CardView, pen: Pen): Part[] {
+function factLines({ release, commits }: CardView, pen: Pen): Part[] {
   const { t, timeZone } = pen
   const { service, tag, commit, status, initiatedBy, createdAt, githubActionLink } = release
   return [
     t('releases-service', { service: nameHtml(service) }),
     t('releases-tag', { tag: nameHtml(tag) }),
     ...(commit === null ? [] : [t('releases-commit', { commit: commit.slice(0, 10) })]),
+    ...commitLines(commits ?? null, pen),
     t('releases-status', { status: t(`status-${status}`) }),
     t('releases-initiator', { person: personHtml(initiatedBy) }),
     t('releases-created', { at: dateTime(createdAt, timeZone) }),
@@ -36,6 +38,16 @@ function factLines({ release }: CardView, pen: Pen): Part[] {
       ? [t('releases-action-link', { url: textHtml(githubActionLink, 2_000) })]
       : []),
   ]
+}
+
+/** What comes with it, and whose the last commit is: text of somebody else. */
+function commitLines(commits: CardCommits | null, { t }: Pen): Part[] {
+  if (!commits || commits.count === 0) return []
+  const { newest } = commits
+  const counts = t('releases-commits', { counts: countsHtml(t, commits), tag: nameHtml(commits.since) })
+  if (!newest) return [counts]
+  const words = { title: textHtml(newest.title, 120), author: nameHtml(newest.author) }
+  return [givesWay(GIVES_WAY.step, t('releases-commit-title', words)), counts]
 }
 
 function timeLines({ status, createdAt, startedAt, completedAt }: Release, { t, timeZone, at }: Pen): Part[] {

@@ -1,11 +1,13 @@
 import { type ReleaseAction, releaseActions } from '../../app/actions-of.ts'
 import { questionOf } from '../../app/decide-release.ts'
+import { releaseCommits } from '../../app/release-commits.ts'
 import { type ReleaseCard, releaseCard } from '../../db/views/release-card.ts'
 import { type Tally, tally, type Vote } from '../../domain/approval/policy.ts'
 import { type Refusal, Refused } from '../../domain/refusals.ts'
 import type { Release } from '../../domain/release/release.ts'
 import type { ApprovalPolicy } from '../../domain/service/settings.ts'
 import type { BotDeps, Reader } from '../bot.ts'
+import type { CommitCounts } from '../commit-counts.ts'
 import { webLink } from '../web-link.ts'
 
 /** A release as one reader sees it. */
@@ -18,6 +20,15 @@ export interface CardView extends ReleaseCard {
   person: string | null
   /** Where a browser finds the log of the newest attempt. */
   logUrl: string | null
+  /** What it brings to production; null or left out: not known. */
+  commits?: CardCommits | null
+}
+
+export interface CardCommits extends CommitCounts {
+  /** The version before. */
+  since: string
+  /** Of the commit of the tag; null: it is not among them. */
+  newest: { title: string; author: string } | null
 }
 
 export interface CardApprovals extends Tally {
@@ -26,7 +37,7 @@ export interface CardApprovals extends Tally {
 
 /** Null: there is no such release, or nobody who may see it. */
 export async function readCard(
-  deps: Pick<BotDeps, 'db' | 'installation'>,
+  deps: Pick<BotDeps, 'db' | 'installation' | 'commitsOf'>,
   { chat, person }: Pick<Reader, 'chat' | 'person'>,
   id: number,
 ): Promise<CardView | null> {
@@ -40,13 +51,26 @@ export async function readCard(
     offers: offers && new Map(offers.map(({ action, refusal }) => [action, refusal])),
     person: person?.name ?? null,
     logUrl: logOf(deps, card),
+    commits: await commitsOfCard(deps, card.release),
   }
+}
+
+async function commitsOfCard(
+  { commitsOf, ...deps }: Pick<BotDeps, 'db' | 'installation' | 'commitsOf'>,
+  release: Release,
+): Promise<CardCommits | null> {
+  if (!commitsOf || release.commit === null) return null
+  const { base, direction, seen } = await releaseCommits({ ...deps, commitsOf }, release.id)
+  if (seen.kind === 'unknown' || !base || direction === 'older') return null
+  const { commits, total: count, pullRequests, url } = seen.between
+  const newest = commits.find(({ sha }) => sha === release.commit) ?? null
+  return { count, pulls: pullRequests.length, url, since: base.tag, newest }
 }
 
 /** What a workflow did is told where it ran: the card has a link to it. */
 function logOf({ installation }: Pick<BotDeps, 'installation'>, { release, deployment }: ReleaseCard) {
   if (deployment === null || release.runner === 'github') return null
-  return webLink(installation, `/api/v1/deployments/${deployment.id}/log/download`)
+  return webLink(installation, `/deployments/${deployment.id}`)
 }
 
 export function approvalsOf(

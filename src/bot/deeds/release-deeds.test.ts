@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { installation } from '../../../test/support/installation.ts'
 import { COMMIT, scenes } from '../../../test/support/scenes.ts'
-import type { Story } from '../../app/deps.ts'
+import type { DevStory, Story } from '../../app/deps.ts'
 import { votesOf } from '../../db/approval.ts'
 import type { Place } from '../../db/message.ts'
 import { insertPerson, savePeople } from '../../db/person.ts'
@@ -19,7 +19,7 @@ import { shortName } from '../short-name.ts'
 import { stampNow } from '../stamp.ts'
 
 const { db } = await freshDatabase()
-const stories: Story[] = []
+const stories: (Story | DevStory)[] = []
 const settings = installation()
 await savePeople(db, settings.people, new Date())
 const deps: BotDeps = {

@@ -1,7 +1,10 @@
+import { nobodyKnows } from '../../app/commits-of.ts'
 import { compareVersions } from '../../app/compare-versions.ts'
 import type { ComparisonOnWire, DifferenceOnWire } from '../../contract/compare.ts'
 import type { Place } from '../../db/message.ts'
+import { voiceIn } from '../../i18n/voice.ts'
 import type { Draw } from '../bot.ts'
+import { countsHtml } from '../commit-counts.ts'
 import { findEnvironment } from '../find-service.ts'
 import { nameHtml, namePlain } from '../html.ts'
 import { type Paged, packed, pageMark, turnRows } from '../paged.ts'
@@ -17,7 +20,11 @@ export const drawCompare: Draw = async (deps, reader, [from, to, page]) => {
   const one = findEnvironment(installation, from)?.name ?? environments.at(-2)
   const other = findEnvironment(installation, to)?.name ?? environments.at(-1)
   if (one === undefined || other === undefined) return { screen: nothingToCompare(reader) }
-  const compared = await compareVersions(deps, { from: one, to: other })
+  const compared = await compareVersions(
+    { ...deps, commitsOf: deps.commitsOf ?? nobodyKnows },
+    { from: one, to: other },
+    voiceIn(reader.t),
+  )
   const lines = packed(linesOf(compared, reader), page)
   const view = { from: one, to: other, environments, unchanged: compared.unchanged.length, ...lines }
   return { screen: compareScreen(view, reader) }
@@ -90,10 +97,23 @@ export function linesOf(
             direction: t(migrations.direction === 'back' ? 'manage-backward' : 'manage-forward'),
           })
         : '',
+      commitsLine(t, difference),
     ]
       .filter((line) => line !== '')
       .join('\n')
   })
+}
+
+/** How many, with a link to all of them; nothing where they are not known. */
+function commitsLine(
+  t: Ears['t'],
+  {
+    commits_total: count,
+    pull_requests: pulls,
+    commits_url: url,
+  }: Pick<DifferenceOnWire, 'commits_total' | 'pull_requests' | 'commits_url'>,
+): string {
+  return count === null ? '' : `📚 ${countsHtml(t, { count, pulls: pulls?.length ?? 0, url })}`
 }
 
 const MARKS: Record<NonNullable<DifferenceOnWire['direction']>, string> = {

@@ -19,6 +19,8 @@ const MOMENTS = [
   'production_failed',
   'rolled_back',
   'rollback_failed',
+  'tag_moved',
+  'tag_deleted',
 ] as const
 
 type Moment = (typeof MOMENTS)[number]

@@ -238,6 +238,13 @@ const SCREENS: Record<string, (ears: Ears) => Screen> = {
   help: (ears) => helpScreen({ person: 'alice', role: 'engineer', web: 'https://rmm.example.com/' }, ears),
 }
 
+const NO_COMMITS = {
+  commits: null,
+  commits_total: null,
+  pull_requests: null,
+  commits_url: null,
+  commits_reason: null,
+}
 const version = (tag: string) => ({ tag, commit: null, release_id: 1, since: null })
 const DIFFERENT: Parameters<typeof linesOf>[0] = {
   differences: [
@@ -254,8 +261,7 @@ const DIFFERENT: Parameters<typeof linesOf>[0] = {
           { id: '1', reversible: true },
         ],
       },
-      commits: null,
-      commits_reason: null,
+      ...NO_COMMITS,
     },
     {
       service: 'new',
@@ -264,8 +270,7 @@ const DIFFERENT: Parameters<typeof linesOf>[0] = {
       from: null,
       to: version('v1'),
       migrations: null,
-      commits: null,
-      commits_reason: null,
+      ...NO_COMMITS,
     },
     {
       service: 'old',
@@ -274,8 +279,7 @@ const DIFFERENT: Parameters<typeof linesOf>[0] = {
       from: version('v2'),
       to: null,
       migrations: null,
-      commits: null,
-      commits_reason: null,
+      ...NO_COMMITS,
     },
   ],
 }

@@ -451,3 +451,31 @@ test('every button fits, however large the numbers and long the names', () => {
     expect(screen.rows.length).toBeGreaterThan(0)
   }
 })
+
+test.each(LOCALES)(
+  'in %s a card says what comes with the release, and whose words they are changes nothing',
+  (locale) => {
+    const commits = {
+      count: 7,
+      pulls: 3,
+      url: 'https://github.com/acme/name/compare/1...2',
+      since: 'v1.2.2',
+      newest: { title: '<b>own</b> & co', author: '</i>eve' },
+    }
+
+    const { text } = releaseCardScreen(card({}, { commits }), penOf(locale))
+    const nothing = releaseCardScreen(card({}, { commits: { ...commits, count: 0 } }), penOf(locale))
+    const unknown = releaseCardScreen(card(), penOf(locale))
+
+    const lines = text.split('\n')
+    expect(lines.find((line) => line.startsWith('💬'))).toBe(
+      '💬 &lt;b&gt;own&lt;/b&gt; &amp; co (&lt;/i&gt;eve)',
+    )
+    expect(lines.find((line) => line.startsWith('📚'))).toBe(
+      locale === 'en'
+        ? '📚 <a href="https://github.com/acme/name/compare/1...2">7 commits, 3 pull requests</a> since v1.2.2'
+        : '📚 <a href="https://github.com/acme/name/compare/1...2">7 коммитов, 3 пулреквеста</a> после v1.2.2',
+    )
+    expect(nothing.text).toBe(unknown.text)
+  },
+)

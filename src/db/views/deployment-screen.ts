@@ -1,5 +1,6 @@
 import type { DeploymentWithSteps, StepOnWire } from '../../contract/deployment.ts'
 import type { LogLineOnWire } from '../../contract/log.ts'
+import type { RunOnWire } from '../../contract/run.ts'
 import type { Deployment } from '../../domain/deployment/deployment.ts'
 import { type Between, migrationsBetween } from '../../domain/migration/between.ts'
 import type { Voice } from '../../domain/voice.ts'
@@ -7,6 +8,7 @@ import type { Database, Tx } from '../connection.ts'
 import { findDeployment, toDeployment } from '../deployment.ts'
 import { readLastLines } from './log-page.ts'
 import { migrationsOfVersions } from './recorded-migrations.ts'
+import { runsOfDeployment } from './runs-shown.ts'
 import { deploymentSummary, timeOnWire } from './summaries.ts'
 
 export interface DeploymentScreen {
@@ -16,6 +18,8 @@ export interface DeploymentScreen {
   initiatedBy: string | null
   /** Null where nobody recorded enough to tell. */
   migrations: Between | null
+  /** Of workflows on GitHub. */
+  runs: RunOnWire[]
   lastLine: number
   /** The last lines of its log, oldest first. */
   tail: LogLineOnWire[]
@@ -30,15 +34,16 @@ export async function deploymentScreen(
 ): Promise<DeploymentScreen | null> {
   const deployment = await findDeployment(db, id)
   if (!deployment) return null
-  const [[shown], release, migrations, tail] = await Promise.all([
+  const [[shown], release, migrations, runs, tail] = await Promise.all([
     withSteps(db, [deployment], voice),
     db.selectFrom('release').select('initiated_by').where('id', '=', deployment.releaseId).executeTakeFirst(),
     migrationsOf(db, deployment),
+    runsOfDeployment(db, deployment, voice),
     readLastLines(db, id, TAIL),
   ])
   if (!shown) return null
   const initiatedBy = release?.initiated_by ?? null
-  return { deployment, shown, initiatedBy, migrations, lastLine: tail.at(-1)?.number ?? 0, tail }
+  return { deployment, shown, initiatedBy, migrations, runs, lastLine: tail.at(-1)?.number ?? 0, tail }
 }
 
 /** From the schema that was there to the one that is there when it is over. */

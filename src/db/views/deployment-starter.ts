@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Database } from '../connection.ts'
+import type { Database, Tx } from '../connection.ts'
 
 /** Who began a deployment that belongs to no release; the machine where nobody is known. */
-export async function deploymentStarter(db: Database, deploymentId: number): Promise<string> {
+export async function deploymentStarter(db: Database | Tx, deploymentId: number): Promise<string> {
   const row = await db
     .selectFrom('event')
     .select(sql<string>`coalesce("after" ->> 'initiated_by', actor)`.as('person'))

@@ -30,6 +30,11 @@ export async function readEvents(db: Database, wanted: EventsWanted): Promise<Ev
   return rows.map(eventOnWire)
 }
 
+export async function findEvent(db: Database, id: number): Promise<EventOnWire | null> {
+  const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? eventOnWire(row) : null
+}
+
 /** More than any real release has; the newest of them. */
 const LONGEST_HISTORY = 1_000
 

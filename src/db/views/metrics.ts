@@ -5,6 +5,8 @@ import type { Database } from '../connection.ts'
 export interface Counts {
   releases: { status: string; count: number }[]
   deployments: { environment: string; kind: string; status: string; count: number }[]
+  /** Runs of workflows that have ended. */
+  runs: { kind: string; outcome: string; count: number }[]
   durations: Durations[]
   /** Releases that a lock or a freeze keeps where they are. */
   held: number
@@ -24,7 +26,7 @@ export interface Durations {
 export const DURATION_BUCKETS = [5, 15, 30, 60, 120, 300, 600, 1_800, 3_600] as const
 
 export async function countAll(db: Database): Promise<Counts> {
-  const [releases, deployments, durations, [row]] = await Promise.all([
+  const [releases, deployments, runs, durations, [row]] = await Promise.all([
     rowsOf<Counts['releases'][number]>(
       db,
       sql`select status, count(*) as count from release group by status`,
@@ -32,6 +34,10 @@ export async function countAll(db: Database): Promise<Counts> {
     rowsOf<Counts['deployments'][number]>(
       db,
       sql`select environment, kind, status, count(*) as count from deployment group by environment, kind, status`,
+    ),
+    rowsOf<Counts['runs'][number]>(
+      db,
+      sql`select kind, outcome, count(*) as count from run where outcome is not null group by kind, outcome`,
     ),
     durationsOf(db),
     rowsOf<{ held: number; attention: number }>(
@@ -42,7 +48,7 @@ export async function countAll(db: Database): Promise<Counts> {
           and attention is not null) as attention`,
     ),
   ])
-  return { releases, deployments, durations, held: row?.held ?? 0, attention: row?.attention ?? 0 }
+  return { releases, deployments, runs, durations, held: row?.held ?? 0, attention: row?.attention ?? 0 }
 }
 
 async function durationsOf(db: Database): Promise<Durations[]> {

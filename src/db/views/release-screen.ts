@@ -1,6 +1,7 @@
 import type { DeploymentWithSteps } from '../../contract/deployment.ts'
 import type { EventOnWire } from '../../contract/event.ts'
 import type { CertificateOnWire, VoteOnWire } from '../../contract/release.ts'
+import type { RunOnWire } from '../../contract/run.ts'
 import type { Release } from '../../domain/release/release.ts'
 import type { Voice } from '../../domain/voice.ts'
 import { findCertificate } from '../certificate.ts'
@@ -8,12 +9,14 @@ import type { Database, Tx } from '../connection.ts'
 import { findRelease } from '../release.ts'
 import { deploymentsOfRelease } from './deployment-screen.ts'
 import { historyOf } from './event-feed.ts'
+import { runsOfRelease } from './runs-shown.ts'
 
 export interface ReleaseScreen {
   release: Release
   votes: VoteOnWire[]
   certificate: CertificateOnWire | null
   deployments: DeploymentWithSteps[]
+  runs: RunOnWire[]
   history: EventOnWire[]
 }
 
@@ -31,6 +34,7 @@ export async function releaseScreen(db: Database, id: number, voice: Voice): Pro
         votes: await votesOnWire(tx, id),
         certificate: await certificateOnWire(tx, release),
         deployments: await deploymentsOfRelease(tx, id, voice),
+        runs: await runsOfRelease(tx, id, voice),
         history: await historyOf(tx, id),
       }
     })

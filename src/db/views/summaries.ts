@@ -64,7 +64,7 @@ function heldOnWire(held: Refusal | null, voice: Voice): Reason | null {
   return held && { code: held.code, ...voice.refusal(held) }
 }
 
-function failureOnWire(failure: Failure | null, voice: Voice): FailureOnWire | null {
+export function failureOnWire(failure: Failure | null, voice: Voice): FailureOnWire | null {
   return failure && { code: failure.code, ...voice.failure(failure), facts: { ...failure.facts } }
 }
 

@@ -41,7 +41,7 @@ export async function targetsOf(
         host_key: key
           ? { host: key.host, fingerprint: key.fingerprint, pinned_at: key.pinned_at.toISOString() }
           : null,
-        doctor: doctorOf(all),
+        doctor: doctorOf(all, voice),
       },
     ]
   })
@@ -117,10 +117,14 @@ function lastContact(all: readonly Served[]): TargetOnWire['last_contact'] {
   return newest ? { ...newest, at: newest.at.toISOString() } : null
 }
 
-function doctorOf(all: readonly Served[]): TargetOnWire['doctor'] {
+function doctorOf(all: readonly Served[], voice: Voice): TargetOnWire['doctor'] {
   const examined = all.flatMap(({ examined }) => (examined ? [examined] : []))
   const [oldest] = examined.toSorted((one, other) => one.at.getTime() - other.at.getTime())
   if (!oldest || examined.length < all.length) return null
   const failed = [...new Set(examined.flatMap((each) => each.failed))]
-  return { at: oldest.at.toISOString(), ok: failed.length === 0, failed }
+  return {
+    at: oldest.at.toISOString(),
+    ok: failed.length === 0,
+    failed: failed.map((check) => voice.check(check)),
+  }
 }

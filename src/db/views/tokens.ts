@@ -39,5 +39,6 @@ function tokenOnWire(row: Selectable<Token>): TokenOnWire {
     last_used_at: timeOnWire(row.last_used_at),
     revoked_at: timeOnWire(row.revoked_at),
     revoked_by: row.revoked_by,
+    run: row.run_repository === null ? null : { repository: row.run_repository, id: row.run_id },
   }
 }

@@ -22,6 +22,7 @@ export const RIGHTS = {
     lets: 'change one’s own name, password, sessions, tokens and ways to sign in',
   },
   create_release: { roles: ENGINEERS, lets: 'send a tag on its way, or start a draft' },
+  deploy_dev: { roles: ENGINEERS, lets: 'bring a branch to a server for development' },
   edit_own_release: {
     roles: ENGINEERS,
     lets: 'describe a release, change or delete a draft',
@@ -32,6 +33,11 @@ export const RIGHTS = {
     roles: ENGINEERS,
     lets: 'report how far a release has come',
     when: 'it is carried out elsewhere, and the lifecycle allows the move',
+  },
+  run_deployment: {
+    roles: ENGINEERS,
+    lets: 'carry out the steps of a deployment, with the secrets of its target',
+    when: 'it is a workflow of the service’s own repository or shows the key between servers, and the machine called it',
   },
   decide: {
     roles: ENGINEERS,

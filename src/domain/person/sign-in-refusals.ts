@@ -13,9 +13,12 @@ export const SIGN_IN_REFUSALS = {
   github_not_set_up: [],
   github_token_invalid: ['reason'],
   github_token_expired: [],
+  github_token_replayed: [],
   github_token_wrong_issuer: ['issuer'],
   github_token_wrong_audience: ['audience'],
   github_repository_not_trusted: ['repository', 'ref'],
   github_repository_replaced: ['repository'],
   github_event_not_trusted: ['event'],
+  github_signature_missing: [],
+  github_signature_wrong: [],
 } as const satisfies Record<string, readonly string[]>

@@ -11,6 +11,7 @@ const WORKFLOW: Workflow = {
   event: 'push',
   jobWorkflowRef: null,
   runId: null,
+  proof: { id: '1', expiresAt: new Date(0) },
 }
 const TRUST = [
   { repository: 'acme/shop', services: ['shop'], ref: 'refs/tags/v*', rights: null },
@@ -34,7 +35,14 @@ const outcome = (changes: Partial<Workflow>) => {
 
 test('the first entry for repository and ref says what a workflow may do', () => {
   expect(outcome({})).toEqual({
-    rights: ['read', 'create_release', 'report_release', 'cancel_own_release'],
+    rights: [
+      'read',
+      'create_release',
+      'deploy_dev',
+      'report_release',
+      'run_deployment',
+      'cancel_own_release',
+    ],
     services: ['shop'],
   })
   expect(outcome({ ref: 'refs/heads/main' })).toEqual({ rights: ['read'], services: ['shop', 'bank'] })

@@ -1,11 +1,18 @@
 import { Refused } from '../refusals.ts'
-import type { GithubTrust } from '../service/settings.ts'
+import type { GithubTrust } from '../service/github-setting.ts'
 import { matchesPattern } from '../version/tag.ts'
 import { type Grant, isRight, type Right } from './rights.ts'
 import type { Workflow } from './workflow.ts'
 
 /** What the workflows need that come with the machine. */
-const USUAL_RIGHTS: readonly Right[] = ['read', 'create_release', 'report_release', 'cancel_own_release']
+const USUAL_RIGHTS: readonly Right[] = [
+  'read',
+  'create_release',
+  'deploy_dev',
+  'report_release',
+  'run_deployment',
+  'cancel_own_release',
+]
 
 /**
  * The most that this workflow may do: of the first entry that names its repository and ref; or `Refused`.

@@ -10,6 +10,20 @@ export interface Workflow {
   /** The workflow file that runs, with its ref. */
   jobWorkflowRef: string | null
   runId: string | null
+  proof: WorkflowProof
+}
+
+/** The token that said so: it opens once. */
+export interface WorkflowProof {
+  /** What tells it from every other of its issuer. */
+  id: string
+  /** Nobody takes it any more after that. */
+  expiresAt: Date
+}
+
+/** For the audit log. */
+export function identityOf({ repository, runId }: Pick<Workflow, 'repository' | 'runId'>): string {
+  return ['github', repository, ...(runId === null ? [] : ['run', runId])].join(' ')
 }
 
 /** Reads tokens of GitHub's workflows. */

@@ -79,7 +79,7 @@ export const RULES = {
       'manual_test_passed',
     ],
     to: 'cancelled',
-    when: 'a person cancels it and no target is being changed',
+    when: 'a person cancels it, or its tag moved or was deleted, and no target is being changed',
   },
 } as const satisfies Record<string, Rule>
 

@@ -2,8 +2,11 @@
 export const REPORT_REFUSALS = {
   carried_out_here: ['service'],
   runs_elsewhere: ['deployment'],
+  workflow_not_startable: ['service', 'part'],
   report_does_not_follow: ['service', 'tag', 'status', 'reported', 'possible'],
   release_over: ['service', 'tag', 'status', 'reported'],
+  over_tag_moved: ['service', 'tag', 'approved', 'found', 'reported'],
+  over_tag_deleted: ['service', 'tag', 'approved', 'reported'],
   reported_for_another: ['release', 'field', 'expected', 'given'],
   reported_by_another_run: ['service', 'tag', 'release', 'run'],
   reported_in_other_name: ['person', 'starter', 'service', 'tag'],

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../notice-kind.ts'
 import type { Locale } from '../person/locale.ts'
+import type { GithubSetting, WorkflowsSetting } from './github-setting.ts'
 
 /** What the configuration says about services and the places where they run. Pure types: `config/` fills them. */
 
@@ -72,30 +73,6 @@ export interface OidcSetting {
   defaultRole: Role | null
 }
 
-export interface GithubSetting {
-  /** Null: no workflow signs in with GitHub's own token. */
-  oidc: GithubOidcSetting | null
-}
-
-export interface GithubOidcSetting {
-  issuer: string
-  audience: string
-  trust: readonly GithubTrust[]
-}
-
-/** Which workflows may speak for which services. */
-export interface GithubTrust {
-  /** `owner/name`. */
-  repository: string
-  services: readonly string[]
-  /** A glob over the full ref (`refs/tags/v*`); null: any. */
-  ref: string | null
-  /** A glob over the workflow file and its ref (`acme/ci/.github/workflows/release.yaml@*`); left out: any. */
-  workflow?: string | undefined
-  /** Words of `RIGHTS`; null: what a workflow needs. */
-  rights: readonly string[] | null
-}
-
 export interface Environment {
   name: string
   order: number
@@ -140,10 +117,18 @@ export type Runner = 'machine' | 'github'
 export interface Service {
   name: string
   runner: Runner
+  /** With `runner: github`: what the machine starts there; left out: nothing, it waits for reports. */
+  workflows?: WorkflowsSetting
   /** Where the code lives: a path or URL git can fetch from, or `owner/name` on GitHub. */
   repository: string
   /** Tags that are releases of this service, as a glob: `v*`. */
   tagPattern: string
+  /** How often its tags are looked at though nobody says that they changed; null or left out: never. */
+  pollTagsMs?: number | null
+  /** Name of a person or login at GitHub -> name of the target that is their own server, which `targets` has as `dev-<name>`. */
+  developers?: Readonly<Record<string, string>>
+  /** File of the workflow after which the default branch goes to the shared dev environment; null or left out: with the push. */
+  devAfter?: string | null
   /** Environment name -> where the service runs there. */
   targets: Readonly<Record<string, TargetSetting>>
   migrations: MigrationSetting | null
@@ -157,13 +142,20 @@ export interface Service {
   notify?: { telegram: readonly string[] }
 }
 
+export interface SecretWithoutValue {
+  name: string
+  /** One that is there and cannot be opened is not set either. */
+  isSet: boolean
+  message: string
+}
+
 /** `kind` names the driver; the rest is that driver's own and is validated by it. */
 export interface TargetSetting {
   name: string
   driver: string
   options: Readonly<Record<string, unknown>>
   /** Why it cannot be reached: secrets that it needs and that nobody has set, or that cannot be opened. */
-  withoutSecrets?: readonly string[]
+  withoutSecrets?: readonly SecretWithoutValue[]
 }
 
 export interface HealthSetting {

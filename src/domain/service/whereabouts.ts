@@ -38,6 +38,11 @@ export function hostKeyNameOf({ options }: TargetSetting): string | null {
   return jump === null ? hostOf(options) : `${hostOf(options)} via ${jump}`
 }
 
+/** The names under which keys of hosts on the way to it are pinned. */
+export function hostKeyNamesOf(target: TargetSetting): readonly string[] {
+  return [hostKeyNameOf(target), jumpOf(target.options)].filter((name) => name !== null)
+}
+
 function hostOf(login: object): string {
   const { host, port }: { host: unknown; port: unknown } = { host: '', port: 22, ...login }
   const name = String(host)

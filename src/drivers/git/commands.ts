@@ -1,7 +1,7 @@
 import type { Command } from '../../lib/host/host.ts'
 
 /** How the scripts below end when git is not to blame. */
-export const ENDS = { notWorkingCopy: 71, noSuchTag: 72, localChanges: 73 } as const
+export const ENDS = { notWorkingCopy: 71, noSuchRef: 72, localChanges: 73 } as const
 
 /**
  * Never asks a person, speaks English, and keeps every process in this job (a detached `git gc` would outlive it).
@@ -33,30 +33,37 @@ open_copy() {
 }
 `
 
-/** Only this tag is asked for: a tag that moved is overwritten, a tag that is gone is an error, other refs stay alone. */
+/** Only this one is asked for: a tag or branch that moved is overwritten, one that is gone is an error, other refs stay alone. */
 const FETCH = `
-fetch_tag() {
-  tag=$1
+fetch_ref() {
   # Ordinary names need no program to tell that they are allowed.
-  case "/$tag/" in
+  case "/$1/" in
     *[!A-Za-z0-9._/-]*|*..*|*/.*|*//*|*./*|*.lock/*)
-      git check-ref-format "refs/tags/$tag" || { echo 'git does not allow such a tag name'; exit ${ENDS.noSuchTag}; } ;;
+      git check-ref-format "$1" || { echo 'git does not allow such a name'; exit ${ENDS.noSuchRef}; } ;;
   esac
   git_over_ssh
   attempt=1
   while :; do
-    said=$(git fetch --force --no-tags origin "+refs/tags/$tag:refs/tags/$tag" 2>&1) && code=0 || code=$?
+    said=$(git fetch --force --no-tags origin "+$1:$2" 2>&1) && code=0 || code=$?
     [ -z "$said" ] || printf '%s\\n' "$said"
     [ $code -ne 0 ] || break
-    case "$said" in *"couldn't find remote ref"*) exit ${ENDS.noSuchTag};; esac
+    case "$said" in *"couldn't find remote ref"*) exit ${ENDS.noSuchRef};; esac
     printf '%s\\n' "$said" | grep -qiE "$TRANSIENT" || exit $code
     [ $attempt -lt 3 ] || exit $code
     echo 'trying again in a moment'
     sleep $attempt
     attempt=$((attempt + 1))
   done
-  commit=$(git rev-parse --verify --quiet "refs/tags/$tag^{commit}") || { echo 'the tag is not on a commit'; exit ${ENDS.noSuchTag}; }
-  printf 'Tag %s is commit %s\\n' "$tag" "$commit"
+}
+fetch_tag() {
+  fetch_ref "refs/tags/$1" "refs/tags/$1"
+  commit=$(git rev-parse --verify --quiet "refs/tags/$1^{commit}") || { echo 'the tag is not on a commit'; exit ${ENDS.noSuchRef}; }
+  printf 'Tag %s is commit %s\\n' "$1" "$commit"
+}
+fetch_branch() {
+  fetch_ref "refs/heads/$1" "refs/remotes/origin/$1"
+  commit=$(git rev-parse --verify --quiet "\${2:-refs/remotes/origin/$1}^{commit}") || { echo 'the branch no longer has this commit'; exit ${ENDS.noSuchRef}; }
+  printf 'Branch %s is commit %s\\n' "$1" "$commit"
 }
 TRANSIENT='could not resolve|timed out|connection (refused|reset|closed)|early eof|unexpected disconnect|temporary failure|http 5[0-9][0-9]|error: 5[0-9][0-9]'
 `
@@ -116,18 +123,30 @@ export function fetchTagCommand(directory: string, tag: string): Command {
   return ['sh', '-c', `${SETUP}${FETCH}open_copy "$1"; fetch_tag "$2"`, 'sh', directory, tag]
 }
 
+/** `commit` null: whatever the branch has. */
+export function fetchBranchCommand(directory: string, branch: string, commit: string | null): Command {
+  const script = `${SETUP}${FETCH}open_copy "$1"; fetch_branch "$2" "$3"`
+  return ['sh', '-c', script, 'sh', directory, branch, commit ?? '']
+}
+
 export function checkoutCommand(directory: string, commit: string): Command {
   return ['sh', '-c', `${SETUP}${CHECKOUT}IFS='\n'; open_copy "$1"; checkout "$2"`, 'sh', directory, commit]
 }
 
-/** Prints `HEAD <commit>`, `changed <file>` and, when asked to, `origin <what it says>`. Changes nothing. */
-export function readCopyCommand(directory: string, askOrigin = false): Command {
-  const origin = `git_over_ssh; said=$(git ls-remote --quiet --exit-code origin HEAD 2>&1) && echo 'origin ok' || printf 'origin %s\\n' "$said"`
+/** Prints `HEAD <commit>` and `changed <file>`. Changes nothing. */
+export function readCopyCommand(directory: string): Command {
   const script = `${SETUP}export GIT_OPTIONAL_LOCKS=0
 open_copy "$1"
 printf 'HEAD %s\\n' "$(git rev-parse HEAD)"
-git diff --name-only HEAD -- | sed 's/^/changed /'
-${askOrigin ? origin : ':'}`
+git diff --name-only HEAD -- | sed 's/^/changed /'`
+  return ['sh', '-c', script, 'sh', directory]
+}
+
+/** Whether the repository answers; otherwise what git says. */
+export function askOriginCommand(directory: string): Command {
+  const script = `${SETUP}open_copy "$1"
+git_over_ssh
+said=$(git ls-remote --quiet --exit-code origin HEAD 2>&1) || { printf '%s\\n' "$said"; exit 1; }`
   return ['sh', '-c', script, 'sh', directory]
 }
 

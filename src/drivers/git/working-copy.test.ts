@@ -9,7 +9,8 @@ import { must } from '../../../test/support/run-here.ts'
 import { LocalHost } from '../../lib/host/local-host.ts'
 import type { StepContext } from '../driver.ts'
 import type { Place } from '../place.ts'
-import { checkout, cloneIfMissing, fetchTag, inspectWorkingCopy, readWorkingCopy } from './working-copy.ts'
+import { inspectWorkingCopy } from './inspect-working-copy.ts'
+import { checkout, cloneIfMissing, fetchWanted, readWorkingCopy } from './working-copy.ts'
 
 let template: string
 let root: string
@@ -77,7 +78,7 @@ test('a tag is fetched as its commit, and what is checked out stays', async () =
   await ready()
   const third = await commit(origin(), 'v1.2.0', { a: '3' })
 
-  const fetched = await fetchTag(place, 'v1.2.0', context())
+  const fetched = await fetchWanted(place, { tag: 'v1.2.0' }, context())
 
   expect(fetched).toBe(third)
   expect(await readWorkingCopy(place, context().signal)).toEqual({ commit: first, changed: [] })
@@ -87,7 +88,9 @@ test('a tag that only the working copy knows is not found', async () => {
   await ready()
   await git(place.directory, 'tag', 'v7')
 
-  await expect(fetchTag(place, 'v7', context())).rejects.toMatchObject({ failure: { code: 'tag_not_found' } })
+  await expect(fetchWanted(place, { tag: 'v7' }, context())).rejects.toMatchObject({
+    failure: { code: 'tag_not_found' },
+  })
 })
 
 test.each([
@@ -96,7 +99,7 @@ test.each([
 ])('%s is no working copy', async (_, make) => {
   await make()
 
-  await expect(fetchTag(place, 'v1.0.0', context())).rejects.toMatchObject({
+  await expect(fetchWanted(place, { tag: 'v1.0.0' }, context())).rejects.toMatchObject({
     failure: { code: 'not_a_repository', facts: { directory: place.directory, host: 'this machine' } },
   })
 })
@@ -105,7 +108,7 @@ test('a folder inside another working copy is none of its own', async () => {
   await ready()
   await must(['mkdir', inCopy('sub')])
 
-  const fetched = fetchTag({ ...place, directory: inCopy('sub') }, 'v1.0.0', context())
+  const fetched = fetchWanted({ ...place, directory: inCopy('sub') }, { tag: 'v1.0.0' }, context())
 
   await expect(fetched).rejects.toMatchObject({ failure: { code: 'not_a_repository' } })
 })
@@ -114,7 +117,7 @@ test('a repository that cannot be read is told in the words of git', async () =>
   await ready()
   await must(['rm', '-rf', origin()])
 
-  await expect(fetchTag(place, 'v1.0.0', context())).rejects.toMatchObject({
+  await expect(fetchWanted(place, { tag: 'v1.0.0' }, context())).rejects.toMatchObject({
     failure: { code: 'fetch_failed', facts: { detail: expect.stringContaining('repository') } },
   })
 })
@@ -128,7 +131,7 @@ test('a repository that asks for a password is told at once', async () => {
   const { port } = server.address() as AddressInfo
   await git(place.directory, 'remote', 'set-url', 'origin', `http://127.0.0.1:${port}/web.git`)
 
-  const fetched = fetchTag(place, 'v1.0.0', context())
+  const fetched = fetchWanted(place, { tag: 'v1.0.0' }, context())
 
   await expect(fetched).rejects.toThrow(/git fetch failed on this machine:.*terminal prompts disabled/)
   server.close()
@@ -138,7 +141,7 @@ test('a repository that does not answer is asked three times', async () => {
   await ready()
   await git(place.directory, 'remote', 'set-url', 'origin', 'git://127.0.0.1:1/web')
 
-  await expect(fetchTag(place, 'v1.0.0', context())).rejects.toThrow(/git fetch failed.*refused/)
+  await expect(fetchWanted(place, { tag: 'v1.0.0' }, context())).rejects.toThrow(/git fetch failed.*refused/)
   expect(lines.filter((line) => line.includes('trying again'))).toHaveLength(2)
 })
 
@@ -203,7 +206,7 @@ test('clones once, and follows an address that changed', async () => {
 
   await cloneIfMissing(place, `${origin()}-moved`, context())
 
-  expect(await fetchTag(place, 'v1.1.0', context())).toBe(second)
+  expect(await fetchWanted(place, { tag: 'v1.1.0' }, context())).toBe(second)
 })
 
 test('a clone that was interrupted is made again', async () => {
@@ -212,7 +215,7 @@ test('a clone that was interrupted is made again', async () => {
 
   await cloneIfMissing(place, origin(), context())
 
-  expect(await fetchTag(place, 'v1.0.0', context())).toBe(first)
+  expect(await fetchWanted(place, { tag: 'v1.0.0' }, context())).toBe(first)
 })
 
 test('something else in the place of a clone is left alone', async () => {
@@ -223,20 +226,21 @@ test('something else in the place of a clone is left alone', async () => {
 })
 
 test('inspection names what is wrong, with a fix', async () => {
-  const missing = await inspectWorkingCopy(place, context().signal)
+  const look = () => Array.fromAsync(inspectWorkingCopy(place, origin(), context().signal))
+  const missing = await look()
   await ready()
-  const good = await inspectWorkingCopy(place, context().signal)
+  const good = await look()
   writeFileSync(inCopy('a'), 'by hand')
   await must(['rm', '-rf', origin()])
-  const bad = await inspectWorkingCopy(place, context().signal)
+  const bad = await look()
 
   expect(missing).toMatchObject([
-    { name: 'working copy', ok: false, fix: expect.stringContaining('git clone') },
+    { check: 'working_copy', ok: false, fix: `git clone ${origin()} '${place.directory}'` },
   ])
-  expect(good.map(({ name, ok }) => [name, ok])).toEqual([
-    ['working copy', true],
-    ['no local changes', true],
+  expect(good.map(({ check, ok }) => [check, ok])).toEqual([
+    ['working_copy', true],
+    ['local_changes', true],
     ['repository', true],
   ])
-  expect(bad.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['no local changes', 'repository'])
+  expect(bad.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual(['local_changes', 'repository'])
 })

@@ -1,32 +1,50 @@
 import { failure } from '../../domain/failures.ts'
-import type { ProbeResult } from '../../lib/host/host.ts'
-import type { StepContext } from '../driver.ts'
+import type { Fetchable, StepContext } from '../driver.ts'
 import { TargetFailed } from '../driver.ts'
 import type { Place, WorkFinished, WorkOptions } from '../place.ts'
 import { failureFrom, lastWords, look, work } from '../place.ts'
-import { checkoutCommand, cloneCommand, ENDS, fetchTagCommand, readCopyCommand } from './commands.ts'
+import {
+  checkoutCommand,
+  cloneCommand,
+  ENDS,
+  fetchBranchCommand,
+  fetchTagCommand,
+  readCopyCommand,
+} from './commands.ts'
 
 const NETWORK_LIMIT_MS = 300_000
 const LOOK_LIMIT_MS = 20_000
 
 type Part = Pick<WorkOptions, 'part'>
 
-/** Fetches one tag, as the repository has it now, and says which commit it is. What is checked out stays. */
-export async function fetchTag(
+/** Fetches one tag or branch, as the repository has it now, and says which commit it is. What is checked out stays. */
+export async function fetchWanted(
   place: Place,
-  tag: string,
+  wanted: Fetchable,
   context: StepContext,
   part: Part = {},
 ): Promise<string> {
-  const command = fetchTagCommand(place.directory, tag)
-  const options = { context, what: `Fetching ${tag}`, timeoutMs: NETWORK_LIMIT_MS, ...part }
+  const { directory } = place
+  const [name, command, missing] =
+    'tag' in wanted
+      ? ([
+          wanted.tag,
+          fetchTagCommand(directory, wanted.tag),
+          failure('tag_not_found', { tag: wanted.tag }),
+        ] as const)
+      : ([
+          wanted.branch,
+          fetchBranchCommand(directory, wanted.branch, wanted.commit),
+          failure('branch_not_found', { branch: wanted.branch, commit: wanted.commit ?? '' }),
+        ] as const)
+  const options = { context, what: `Fetching ${name}`, timeoutMs: NETWORK_LIMIT_MS, ...part }
   const finished = await work(place, command, options)
 
   const commit = finished.tail
     .map((line) => / is commit ([0-9a-f]{40,64})$/.exec(line)?.[1])
     .findLast(Boolean)
   if (finished.code === 0 && commit) return commit
-  if (finished.code === ENDS.noSuchTag) throw new TargetFailed(failure('tag_not_found', { tag }))
+  if (finished.code === ENDS.noSuchRef) throw new TargetFailed(missing)
   throw copyFailure(place, finished)
 }
 
@@ -85,36 +103,7 @@ export async function readWorkingCopy(place: Place, signal: AbortSignal): Promis
   return parseCopy(stdout)
 }
 
-/** The parts of a working copy that a deployment needs, for `doctor`. */
-export async function inspectWorkingCopy(place: Place, signal: AbortSignal): Promise<readonly ProbeResult[]> {
-  const options = { what: 'Looking at the working copy', timeoutMs: LOOK_LIMIT_MS, signal }
-  const { code, stdout, stderr } = await look(place, readCopyCommand(place.directory, true), options)
-  const { directory } = place
-
-  if (code !== 0) {
-    const fix = code === 127 ? 'apt-get install git' : `git clone <repository> ${directory}`
-    return [{ name: 'working copy', ok: false, detail: lastWords(lines(`${stdout}\n${stderr}`)), fix }]
-  }
-  const { commit, changed } = parseCopy(stdout)
-  const origin = /^origin ([^]*)/m.exec(stdout)?.[1]?.trim() ?? ''
-  return [
-    { name: 'working copy', ok: true, detail: `${directory} is at ${commit ?? 'no commit'}`, fix: null },
-    {
-      name: 'no local changes',
-      ok: changed.length === 0,
-      detail: changed.length === 0 ? 'nothing was changed by hand' : some(changed),
-      fix: changed.length === 0 ? null : `git -C ${directory} status`,
-    },
-    {
-      name: 'repository',
-      ok: origin === 'ok',
-      detail: origin === 'ok' ? 'the host can read it' : origin,
-      fix: origin === 'ok' ? null : `git -C ${directory} fetch`,
-    },
-  ]
-}
-
-function parseCopy(stdout: string): WorkingCopy {
+export function parseCopy(stdout: string): WorkingCopy {
   const named = (word: string) =>
     lines(stdout).flatMap((line) => (line.startsWith(word) ? [line.slice(word.length)] : []))
   return {
@@ -138,7 +127,7 @@ function localChanges(place: Place, tail: readonly string[]): TargetFailed {
   )
 }
 
-function some(files: readonly string[]): string {
+export function some(files: readonly string[]): string {
   const more = files.length > 5 ? ` and ${files.length - 5} more` : ''
   return `${files.slice(0, 5).join(', ')}${more}`
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -198,18 +198,42 @@ test('the last words are those of the process that said them', async () => {
 })
 
 test('inspection says that the repository cannot be read', async () => {
-  const probes = await world
-    .newDriver({ repository: '/no/such/repository' })
-    .inspect(new AbortController().signal)
+  const probes = await inspected(world.newDriver({ repository: '/no/such/repository' }))
 
   expect(probes.filter(({ ok }) => !ok)).toMatchObject([
     {
-      name: 'repository',
-      detail: expect.stringContaining('repository'),
-      fix: "git ls-remote '/no/such/repository'",
+      check: 'repository',
+      finding: { code: 'repository_closed', facts: { detail: expect.stringContaining('repository') } },
+      fix: 'git ls-remote /no/such/repository',
     },
   ])
 })
+
+test('inspection makes no directory: it says whether one can be made', async () => {
+  const within = (directory: string) => world.newDriver({}, { directory })
+  const missing = join(world.directory, 'not', 'there')
+  const file = join(world.directory, 'a-file')
+  mkdirSync(world.directory, { recursive: true })
+  writeFileSync(file, '')
+
+  const directories = await Promise.all(
+    [world.directory, missing, file, join(file, 'below')].map(async (directory) =>
+      (await inspected(within(directory))).find(({ check }) => check === 'directory'),
+    ),
+  )
+
+  expect(directories).toMatchObject([
+    { ok: true, finding: { code: 'directory_writable' } },
+    { ok: true, finding: { code: 'directory_can_be_made' } },
+    { ok: false, finding: { code: 'directory_closed' }, fix: expect.stringContaining('mkdir -p') },
+    { ok: false, finding: { code: 'directory_closed' } },
+  ])
+  expect(existsSync(join(world.directory, 'not'))).toBe(false)
+})
+
+function inspected(driver: Driver) {
+  return Array.fromAsync(driver.inspect(new AbortController().signal))
+}
 
 test('a start that is stopped after the process came up ends the process', async () => {
   await world.publish('v1.0.0')

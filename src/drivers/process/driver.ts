@@ -1,12 +1,13 @@
 import type { Observation } from '../../domain/deployment/verdict.ts'
 import { failure } from '../../domain/failures.ts'
+import type { Probe } from '../../domain/probe.ts'
 import type { HealthSetting, Service } from '../../domain/service/settings.ts'
 import { cloneAddress } from '../../lib/clone-address.ts'
 import { Unreachable } from '../../lib/errors.ts'
-import { Aborted, type Command, type Host, type ProbeResult } from '../../lib/host/host.ts'
-import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
+import { Aborted, type Command, type Host } from '../../lib/host/host.ts'
+import type { CreateDriver, Driver, Fetchable, StepContext, Version } from '../driver.ts'
 import { TargetFailed } from '../driver.ts'
-import { cloneIfMissing, fetchTag } from '../git/working-copy.ts'
+import { cloneIfMissing, fetchWanted } from '../git/working-copy.ts'
 import { askHealth, type HealthSeen, readHealth } from '../health.ts'
 import { failureFrom, lastWords, look, type Place, type WorkFinished, work } from '../place.ts'
 import {
@@ -61,13 +62,15 @@ class ProcessDriver implements Driver {
     this.migrations = createProcessMigrations(this.place, part.service.migrations)
   }
 
-  async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
+  async fetch(wanted: Fetchable, context: StepContext): Promise<{ commit: string }> {
     await this.makeDirectory(context)
     const place = { ...this.place, directory: repositoryIn(this.place.directory) }
     const { lines } = await cloneIfMissing(place, cloneAddress(this.service.repository), context, {
       part: { name: 'clone', linesBefore: 0 },
     })
-    return { commit: await fetchTag(place, tag, context, { part: { name: 'fetch', linesBefore: lines } }) }
+    return {
+      commit: await fetchWanted(place, wanted, context, { part: { name: 'fetch', linesBefore: lines } }),
+    }
   }
 
   /** Before the first job makes its own folder in there, which is for nobody else to read. */
@@ -166,7 +169,7 @@ class ProcessDriver implements Driver {
     if (finished.code !== 0) throw this.failedTo(finished, 'smoke_test_failed', tag)
   }
 
-  inspect(signal: AbortSignal): Promise<readonly ProbeResult[]> {
+  inspect(signal: AbortSignal): AsyncIterable<Probe> {
     return inspectProcess(this.place, cloneAddress(this.service.repository), signal)
   }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { attempt } from '../../../test/support/run-here.ts'
+import { SOON_MS } from '../../../test/support/soon.ts'
 import type { Command } from '../../lib/host/host.ts'
 import {
   buildCommand,
@@ -348,7 +349,7 @@ test('a command in a container that is stopped takes its container with it', asy
   await fakeDocker([['compose', 'echo up >"$HOME/up"; exec sleep 30']])
   const [program, ...words] = runCommand(targetWith(), 'rmm-stage', ['sh', '-c', 'true'])
   const child = spawn(program, words, { cwd: home, env: { ...process.env, HOME: home }, detached: true })
-  await vi.waitUntil(() => existsSync(join(home, 'up')))
+  await vi.waitUntil(() => existsSync(join(home, 'up')), SOON_MS)
 
   process.kill(-(child.pid ?? Number.NaN), 'SIGTERM')
   const [code] = await once(child, 'exit')

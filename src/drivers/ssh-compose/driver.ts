@@ -1,13 +1,14 @@
 import type { Observation } from '../../domain/deployment/verdict.ts'
 import { failure } from '../../domain/failures.ts'
 import type { MigrationPath, MigrationState } from '../../domain/migration/path.ts'
+import type { Probe } from '../../domain/probe.ts'
 import type { Service } from '../../domain/service/settings.ts'
 import { Unreachable } from '../../lib/errors.ts'
-import type { Host, ProbeResult } from '../../lib/host/host.ts'
+import type { Host } from '../../lib/host/host.ts'
 import type { SshLogin } from '../../lib/host/ssh-login.ts'
-import type { CreateDriver, Driver, StepContext, Version } from '../driver.ts'
+import type { CreateDriver, Driver, Fetchable, StepContext, Version } from '../driver.ts'
 import { SettingsProblem, TargetFailed } from '../driver.ts'
-import { checkout, fetchTag } from '../git/working-copy.ts'
+import { checkout, fetchWanted } from '../git/working-copy.ts'
 import { dumpSchema, migrate, readMigrations } from '../migrations/migrations.ts'
 import { failureFrom, lastWords, type Place, work } from '../place.ts'
 import { buildCommand, type ComposeTarget, ENDS, smokeTestCommand, startCommand } from './commands.ts'
@@ -66,8 +67,8 @@ class SshCompose implements Driver {
       migrationSites({ place: this.place, target: this.target, options, setting: service.migrations })
   }
 
-  async fetch({ tag }: { tag: string }, context: StepContext): Promise<{ commit: string }> {
-    return { commit: await fetchTag(this.place, tag, context) }
+  async fetch(wanted: Fetchable, context: StepContext): Promise<{ commit: string }> {
+    return { commit: await fetchWanted(this.place, wanted, context) }
   }
 
   async prepare(version: Version, context: StepContext): Promise<void> {
@@ -163,9 +164,9 @@ class SshCompose implements Driver {
     if (finished.code !== 0) throw failureFrom(finished.tail, this.place, failure('smoke_test_failed', facts))
   }
 
-  async inspect(signal: AbortSignal): Promise<readonly ProbeResult[]> {
-    const { place, options, target } = this
-    return inspectHost({ place, options, target, asksHealth: this.service.health.url !== null, signal })
+  inspect(signal: AbortSignal): AsyncIterable<Probe> {
+    const { place, options, target, service } = this
+    return inspectHost({ place, options, target, service, signal })
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
+import { ill, type Probe, well } from '../../domain/probe.ts'
+import type { Service } from '../../domain/service/settings.ts'
 import { didYouMean } from '../../lib/did-you-mean.ts'
-import type { ProbeResult } from '../../lib/host/host.ts'
-import { inspectWorkingCopy } from '../git/working-copy.ts'
+import { inspectWorkingCopy } from '../git/inspect-working-copy.ts'
 import { lastWords, look, type Place } from '../place.ts'
 import { type ComposeTarget, configCommand, toolsCommand } from './commands.ts'
 import { missingTool } from './explain.ts'
@@ -14,55 +15,34 @@ interface Inspected {
   place: Place
   options: SshComposeOptions
   target: ComposeTarget
-  asksHealth: boolean
+  service: Pick<Service, 'repository' | 'health'>
   signal: AbortSignal
 }
 
 /** Everything a deployment needs, in the order in which it needs it. What cannot be tested yet is left out. */
-export async function inspectHost(inspected: Inspected): Promise<readonly ProbeResult[]> {
-  const reached = await inspected.place.host.probe(inspected.signal)
-  if (reached.some(({ ok }) => !ok)) return reached
-
-  const copy = await inspectWorkingCopy(inspected.place, inspected.signal)
+export async function* inspectHost(inspected: Inspected): AsyncGenerator<Probe> {
+  const { place, service, signal } = inspected
+  for await (const probe of place.host.probe(signal)) {
+    yield probe
+    if (!probe.ok) return
+  }
+  yield* inspectWorkingCopy(place, service.repository, signal)
   const tools = await inspectTools(inspected)
-  const compose = tools.every(({ ok }) => ok) ? await inspectComposeFile(inspected) : []
-  return [...reached, ...copy, ...tools, ...compose]
+  yield* tools
+  if (tools.every(({ ok }) => ok)) yield* await inspectComposeFile(inspected)
 }
 
-const FIXES: Readonly<Record<string, (options: SshComposeOptions) => string>> = {
-  Docker: () => 'sudo apt-get install docker.io',
-  'A running Docker engine': () => 'sudo systemctl enable --now docker',
-  'Permission to use Docker': ({ login }) => `sudo usermod -aG docker ${login.user}`,
-  'Docker Compose v2': () =>
-    'sudo apt-get install docker-compose-plugin || sudo apt-get install docker-compose-v2',
-}
-
-async function inspectTools({
-  place,
-  options,
-  target,
-  asksHealth,
-  signal,
-}: Inspected): Promise<ProbeResult[]> {
+async function inspectTools({ place, options, target, service, signal }: Inspected): Promise<Probe[]> {
   const command = toolsCommand(target, options.directory)
   const said = parseTools(
     (await look(place, command, { what: 'Looking at the tools', timeoutMs: LIMIT_MS, signal })).stdout,
   )
   const engine = said('engine')
-  const compose = said('compose')
-  const v1 = said('v1')
-  const free = Number(said('free').text)
-  const asker = said('asker')
   return [
-    tool('docker', engine, FIXES[missingTool([engine.text])?.tool ?? ''] ?? FIXES['Docker'], options),
-    ...(engine.ok ? [composeVersion(compose, v1.text, options)] : []),
-    {
-      name: 'disk',
-      ok: free >= ENOUGH_MB,
-      detail: `${free} MB are free`,
-      fix: free >= ENOUGH_MB ? null : `${options.docker.join(' ')} system prune`,
-    },
-    ...(asksHealth ? [tool('health check', asker, () => 'sudo apt-get install curl', options)] : []),
+    docker(engine, options),
+    ...(engine.ok ? [compose(said('compose'), said('v1').text)] : []),
+    disk(Number(said('free').text), options),
+    ...(service.health.url === null ? [] : [asker(said('asker'))]),
   ]
 }
 
@@ -71,19 +51,35 @@ interface Said {
   text: string
 }
 
-function composeVersion(compose: Said, v1: string, options: SshComposeOptions): ProbeResult {
-  const old =
-    !compose.ok && v1 !== '' ? { ok: false, text: `only Compose v1 (${v1}) is there, v2 is needed` } : compose
-  return tool('docker compose', old, FIXES['Docker Compose v2'], options)
+function docker({ ok, text }: Said, { login: { user } }: SshComposeOptions): Probe {
+  if (ok) return well('docker', 'version_found', { version: text })
+  const detail = text.trim()
+  const tool = missingTool([text])?.tool
+  if (tool === 'A running Docker engine')
+    return ill('docker', 'docker_stopped', { detail, fix: 'sudo systemctl enable --now docker' })
+  if (tool === 'Permission to use Docker')
+    return ill('docker', 'docker_forbidden', { user, detail, fix: `sudo usermod -aG docker ${user}` })
+  return ill('docker', 'docker_missing', { detail, fix: 'sudo apt-get install docker.io' })
 }
 
-function tool(
-  name: string,
-  { ok, text }: Said,
-  fix: ((options: SshComposeOptions) => string) | undefined,
-  options: SshComposeOptions,
-): ProbeResult {
-  return { name, ok, detail: text, fix: ok ? null : (fix?.(options) ?? null) }
+function compose({ ok, text }: Said, v1: string): Probe {
+  if (ok) return well('compose', 'version_found', { version: text })
+  const fix = 'sudo apt-get install docker-compose-plugin || sudo apt-get install docker-compose-v2'
+  return v1 === ''
+    ? ill('compose', 'compose_missing', { detail: text.trim(), fix })
+    : ill('compose', 'compose_old', { version: v1, fix })
+}
+
+function disk(mb: number, options: SshComposeOptions): Probe {
+  return mb >= ENOUGH_MB
+    ? well('disk', 'disk_free', { mb })
+    : ill('disk', 'disk_short', { mb, fix: `${options.docker.join(' ')} system prune` })
+}
+
+function asker({ ok, text }: Said): Probe {
+  return ok
+    ? well('health_check', 'version_found', { version: text })
+    : ill('health_check', 'asker_missing', { fix: 'sudo apt-get install curl' })
 }
 
 /** `<name> ok|no <text>` lines. */
@@ -96,46 +92,28 @@ function parseTools(stdout: string): (name: string) => Said {
   return (name) => rows.get(name) ?? { ok: false, text: '' }
 }
 
-async function inspectComposeFile({ place, options, target, signal }: Inspected): Promise<ProbeResult[]> {
-  const looking = {
-    what: 'Reading the compose file',
-    timeoutMs: LIMIT_MS,
-    signal,
-    cwd: options.composeDirectory,
-  }
+async function inspectComposeFile({ place, options, target, signal }: Inspected): Promise<Probe[]> {
+  const { composeDirectory: cwd, composeFiles } = options
+  const looking = { what: 'Reading the compose file', timeoutMs: LIMIT_MS, signal, cwd }
   const { code, stdout, stderr } = await look(place, configCommand(target), looking)
-  const file = options.composeFiles.join(', ') || 'compose file'
-  const check = `cd ${options.composeDirectory} && ${options.docker.join(' ')} compose ${options.composeFiles.map((name) => `-f ${name} `).join('')}config`
+  const file = composeFiles.join(', ') || 'compose.yaml'
+  if (code === 126)
+    return [ill('compose_file', 'compose_directory_closed', { directory: cwd, fix: `ls -ld ${cwd}` })]
   if (code !== 0) {
-    const detail =
-      code === 126 ? `${options.composeDirectory} cannot be entered` : lastWords(stderr.split('\n'))
-    return [{ name: file, ok: false, detail, fix: check }]
+    const fix = `cd ${cwd} && ${options.docker.join(' ')} compose ${composeFiles.map((name) => `-f ${name} `).join('')}config`
+    return [ill('compose_file', 'compose_file_wrong', { file, detail: lastWords(stderr.split('\n')), fix })]
   }
   const project = parseProject(stdout, options.composeService, options.buildArgs)
   return [
-    { name: file, ok: true, detail: `project ${project.name}`, fix: null },
+    well('compose_file', 'compose_project', { project: project.name, file }),
     composeService(project, options),
   ]
 }
 
-function composeService(
-  { service, services }: Project,
-  { composeService: name }: SshComposeOptions,
-): ProbeResult {
-  if (service?.builds) return { name: 'compose service', ok: true, detail: name, fix: null }
-  if (service) {
-    return {
-      name: 'compose service',
-      ok: false,
-      detail: `${name} has no build section: this driver builds the image on the host`,
-      fix: `add \`build: <directory>\` to ${name} in the compose file`,
-    }
-  }
-  const meant = didYouMean(name, services)
-  return {
-    name: 'compose service',
-    ok: false,
-    detail: `${name} is not in the compose file; it has ${services.join(', ') || 'no services'}`,
-    fix: `compose_service: ${meant ?? services[0] ?? name}`,
-  }
+function composeService({ service, services }: Project, { composeService: name }: SshComposeOptions): Probe {
+  if (service?.builds) return well('compose_service', 'compose_builds', { name })
+  if (service) return ill('compose_service', 'compose_builds_nothing', { name })
+  const names = services.join(', ')
+  const fix = `compose_service: ${didYouMean(name, services) ?? services[0] ?? name}`
+  return ill('compose_service', 'compose_service_missing', { name, names, fix })
 }

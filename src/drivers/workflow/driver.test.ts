@@ -14,7 +14,7 @@ const target = (options = {}) => ({ name: 'shop-stage', driver: 'workflow', opti
 test('the doctor has nothing to ask at a place that only workflows reach', async () => {
   const driver = createWorkflowPlace(target(), serviceOf('github'), 'stage')
 
-  const probes = await driver.inspect(AbortSignal.timeout(1_000))
+  const probes = await Array.fromAsync(driver.inspect(AbortSignal.timeout(1_000)))
 
   expect(probes).toMatchObject([{ ok: true, fix: null }])
 })

@@ -1,3 +1,5 @@
+import { well } from '../../domain/probe.ts'
+import { directedBy } from '../../domain/service/directed-by.ts'
 import type { TargetSetting } from '../../domain/service/settings.ts'
 import { type CreateDriver, type Driver, SettingsProblem } from '../driver.ts'
 
@@ -6,8 +8,11 @@ const WHY = 'a workflow brings versions here and reports; the machine does not r
 /** A place that only workflows reach: the machine keeps what they report, and touches nothing. */
 export const createWorkflowPlace: CreateDriver = (target, service) => {
   refuseOptions(target)
-  if (service.runner !== 'github') {
-    throw new SettingsProblem(['driver'], `is for services with runner: github, and ${service.name} has none`)
+  if (directedBy(service) !== 'github') {
+    throw new SettingsProblem(
+      ['driver'],
+      `is for services whose workflows report by themselves (runner: github), and ${service.name} has none`,
+    )
   }
   return DRIVER
 }
@@ -31,6 +36,8 @@ const DRIVER: Driver = {
   start: never,
   smokeTest: never,
   observe: async () => ({ kind: 'unreachable', detail: WHY }),
-  inspect: async () => [{ name: 'workflow', ok: true, detail: WHY, fix: null }],
+  async *inspect() {
+    yield well('workflow', 'workflows_report')
+  },
   close: async () => {},
 }

@@ -34,6 +34,8 @@ notices-failed-begin_automatic_rollback = ❌ Deploy to { $environment } failed
 notices-failed-production_failed = ❌ Deploy to { $environment } failed
 notices-failed-rolled_back = 🔄 Automatic rollback done
 notices-failed-rollback_failed = 🆘 Rollback failed in { $environment }
+notices-failed-tag_moved = ⚠️ The tag moved while its approved commit goes to production
+notices-failed-tag_deleted = ⚠️ The tag was deleted while its approved commit goes to production
 notices-back-going = 🔄 Automatic rollback: going back to <code>{ $tag }</code>
 notices-back-done = ↩️ Automatic rollback: back on <code>{ $tag }</code>
 notices-back-failed = 🆘 The way back to <code>{ $tag }</code> failed: look at the target
@@ -56,4 +58,6 @@ notices-unseen-remedy = The machine keeps looking. The deployment goes on by its
 notices-seen = 👀 { $environment } can be seen again
 notices-attempt = ⚙️ { $kind }: { $status }
 
+notices-tag-refused = 🚫 A tag was pushed, and no release begins
+notices-dev-refused = 🚫 { $environment } is not updated
 notices-dev = 🛠️ Deploy to { $environment }: { $status }

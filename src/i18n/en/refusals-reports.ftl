@@ -1,12 +1,18 @@
 # How the machine says no about releases that workflows carry out, and about what people write of releases.
 refusal-carried_out_here = { $service } is carried out by the machine itself; no workflow reports about its releases.
     .remedy = Set "runner: github" for { $service } in rmm.yaml, or leave the deployment to the machine: rmm deploy { $service } <tag>
-refusal-runs_elsewhere = Deployment { $deployment } is carried out by a workflow on GitHub, which the machine cannot stop.
+refusal-runs_elsewhere = Deployment { $deployment } is carried out by a workflow on GitHub whose run the machine does not know.
     .remedy = Cancel the run there. A release that is cancelled here takes no more reports.
+refusal-workflow_not_startable = There is no workflow that the machine could start for { $service }: { $part }.
+    .remedy = Name the file under workflows in rmm.yaml, and the repository as owner/name on GitHub.
 refusal-report_does_not_follow = { $service } { $tag } is { $status }; { $reported } cannot come after that.
     .remedy = Send one of: { $possible }.
 refusal-release_over = { $service } { $tag } is over: { $status }; { $reported } cannot come after that.
     .remedy = Create a release again, and send its release_id.
+refusal-over_tag_moved = { $service } { $tag } is over, its tag moved: commit { $approved } was approved, and the tag now names { $found }; { $reported } cannot come after that.
+    .remedy = Deploy nothing. Create a release of the tag again, so that people approve what it names now.
+refusal-over_tag_deleted = { $service } { $tag } is over, its tag was deleted: commit { $approved } was approved; { $reported } cannot come after that.
+    .remedy = Deploy nothing. Push the tag and create a release of it again, so that people approve what it names.
 refusal-reported_for_another = Release { $release } has the { $field } { $expected }, not { $given }.
     .remedy = Send the release_id of the other one, or leave { $field } out.
 refusal-reported_by_another_run = { $service } { $tag } is already on its way as release { $release }, begun by { $run }.

@@ -8,9 +8,11 @@ right-read = read
 right-read_metrics = read metrics
 right-manage_own_account = manage own account
 right-create_release = create release
+right-deploy_dev = deploy dev
 right-edit_own_release = edit own release
 right-edit_release = edit release
 right-report_release = report release
+right-run_deployment = run deployment
 right-decide = decide
 right-cancel_own_release = cancel own release
 right-cancel_release = cancel release
@@ -90,8 +92,18 @@ word-the-database-does-not-answer = The database does not answer.
 word-the-database-is-busy = The database is busy.
 word-the-identity-provider-does-not-answer = The identity provider does not answer.
 word-github-does-not-say-with-which-keys-it-signs = GitHub does not say with which keys it signs.
+word-no-token-of-github-came-with-this = No token of GitHub came with this.
+word-send-what-github-gave-the-workflow-as-the-header-authorization-bearer-token = Send what GitHub gave the workflow as the header "Authorization: Bearer <token>".
 word-no-telegram-bot-is-configured-on-this-machine = No Telegram bot is configured on this machine.
 word-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Use the web or rmm instead; reports and approvals work without a bot.
+
+# What is wrong with a host, in the words of whoever looked.
+word-no-ssh-server-answered = no SSH server answered
+word-the-login-took-too-long = the login took too long
+word-the-connection-was-closed = the connection was closed
+word-no-answer-for-5-s = no answer for 5 s
+word-no-answer-for-8-s = no answer for 8 s
+word-it-printed-nothing = it printed nothing
 
 # For a code that this version does not know, or facts that are not there any more.
 words-missing = Look up the code in docs/refusals.md.

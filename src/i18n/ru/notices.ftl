@@ -35,6 +35,8 @@ notices-failed-begin_automatic_rollback = ❌ Деплой на { $environment }
 notices-failed-production_failed = ❌ Деплой на { $environment } не удался
 notices-failed-rolled_back = 🔄 Автоматический откат выполнен
 notices-failed-rollback_failed = 🆘 Откат на { $environment } не удался
+notices-failed-tag_moved = ⚠️ Тег переместили, пока его подтверждённый коммит едет в production
+notices-failed-tag_deleted = ⚠️ Тег удалили, пока его подтверждённый коммит едет в production
 notices-back-going = 🔄 Автоматический откат: возвращаемся на <code>{ $tag }</code>
 notices-back-done = ↩️ Автоматический откат: вернулись на <code>{ $tag }</code>
 notices-back-failed = 🆘 Вернуться на <code>{ $tag }</code> не удалось: проверьте сервер
@@ -57,4 +59,6 @@ notices-unseen-remedy = Машина продолжает проверять. Д
 notices-seen = 👀 { $environment } снова отвечает
 notices-attempt = ⚙️ { $kind }: { $status }
 
+notices-tag-refused = 🚫 Тег отправлен, но релиз не начинается
+notices-dev-refused = 🚫 { $environment } не обновляется
 notices-dev = 🛠️ Деплой на { $environment }: { $status }

@@ -1,12 +1,18 @@
 # Отказы о релизах, которые выполняют рабочие процессы, и о том, что пишут о релизах люди.
 refusal-carried_out_here = { $service } деплоит сама машина; workflow о его релизах не сообщают.
     .remedy = Укажите «runner: github» для { $service } в rmm.yaml или доверьте деплой машине: rmm deploy { $service } <тег>
-refusal-runs_elsewhere = Деплой { $deployment } выполняет рабочий процесс на GitHub, остановить его отсюда нельзя.
+refusal-runs_elsewhere = Деплой { $deployment } выполняет рабочий процесс на GitHub, запуск которого машине неизвестен.
     .remedy = Отмените запуск там. Отменённый здесь релиз больше не принимает отчётов.
+refusal-workflow_not_startable = Для { $service } нет workflow, который машина могла бы запустить: { $part }.
+    .remedy = Укажите файл в workflows в rmm.yaml, а репозиторий — как owner/name на GitHub.
 refusal-report_does_not_follow = { $service } { $tag }: статус { $status }; { $reported } после него невозможен.
     .remedy = Отправьте один из статусов: { $possible }.
 refusal-release_over = { $service } { $tag } завершён: { $status }; { $reported } после этого невозможен.
     .remedy = Создайте релиз ещё раз и передайте его release_id.
+refusal-over_tag_moved = { $service } { $tag } завершён: тег переместили. Подтверждён коммит { $approved }, а тег теперь указывает на { $found }; { $reported } после этого невозможен.
+    .remedy = Ничего не разворачивайте. Создайте релиз тега ещё раз, чтобы подтвердили то, на что он указывает теперь.
+refusal-over_tag_deleted = { $service } { $tag } завершён: тег удалили. Подтверждён коммит { $approved }; { $reported } после этого невозможен.
+    .remedy = Ничего не разворачивайте. Отправьте тег и создайте релиз ещё раз, чтобы подтвердили то, на что он указывает.
 refusal-reported_for_another = У релиза { $release } поле { $field } равно { $expected }, а не { $given }.
     .remedy = Передайте release_id другого релиза или не передавайте { $field }.
 refusal-reported_by_another_run = { $service } { $tag } уже в пути: релиз { $release }, начат { $run }.

@@ -8,9 +8,11 @@ right-read = смотреть
 right-read_metrics = читать метрики
 right-manage_own_account = управлять своей учётной записью
 right-create_release = создавать релизы
+right-deploy_dev = обновлять серверы для разработки
 right-edit_own_release = изменять свои релизы
 right-edit_release = изменять чужие релизы
 right-report_release = сообщать о ходе релизов
+right-run_deployment = выполнять шаги деплоев
 right-decide = подтверждать и отклонять
 right-cancel_own_release = отменять свои релизы
 right-cancel_release = отменять чужие релизы
@@ -90,8 +92,18 @@ word-the-database-does-not-answer = База данных не отвечает.
 word-the-database-is-busy = База данных перегружена.
 word-the-identity-provider-does-not-answer = Провайдер входа не отвечает.
 word-github-does-not-say-with-which-keys-it-signs = GitHub не сообщает, какими ключами подписывает.
+word-no-token-of-github-came-with-this = С запросом не пришёл токен GitHub.
+word-send-what-github-gave-the-workflow-as-the-header-authorization-bearer-token = Отправьте то, что GitHub выдал рабочему процессу, в заголовке «Authorization: Bearer <токен>».
 word-no-telegram-bot-is-configured-on-this-machine = На этой машине не настроен бот Telegram.
 word-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Пользуйтесь веб-интерфейсом или rmm: отчёты и подтверждения работают и без бота.
+
+# Что не так с хостом, словами того, кто смотрел.
+word-no-ssh-server-answered = SSH-сервер не ответил
+word-the-login-took-too-long = вход занял слишком много времени
+word-the-connection-was-closed = соединение закрыто
+word-no-answer-for-5-s = нет ответа 5 с
+word-no-answer-for-8-s = нет ответа 8 с
+word-it-printed-nothing = ничего не напечатано
 
 # Для кода, которого эта версия не знает, или фактов, которых больше нет.
 words-missing = Найдите этот код в docs/refusals.md.

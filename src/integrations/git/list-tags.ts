@@ -12,6 +12,8 @@ interface GitTagOptions {
   env: Readonly<Record<string, string>>
   /** Where relative addresses begin. */
   home: string
+  /** Where `owner/name` is; left out or null: at github.com. */
+  webUrl?: () => string | null
   limitMs?: number
   freshMs?: number
 }
@@ -20,6 +22,7 @@ interface GitTagOptions {
 export function createGitTags({
   env,
   home,
+  webUrl = () => null,
   limitMs = LIMIT_MS,
   freshMs = FRESH_MS,
 }: GitTagOptions): TagSource {
@@ -30,7 +33,7 @@ export function createGitTags({
       for (const [key, { at: since }] of seen) if (at - since >= freshMs) seen.delete(key)
       const known = seen.get(repository)
       if (known) return known.tags
-      const args = ['ls-remote', '--tags', '--quiet', '--', cloneAddress(repository)]
+      const args = ['ls-remote', '--tags', '--quiet', '--', cloneAddress(repository, webUrl() ?? undefined)]
       const tags = runGit({ args, env, cwd: home, limitMs }).then(
         (answer): TagsSeen =>
           answer.ok

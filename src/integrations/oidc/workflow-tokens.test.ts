@@ -48,8 +48,34 @@ test('a token of the issuer says which workflow of which repository came', async
     event: 'push',
     jobWorkflowRef: CLAIMS.job_workflow_ref,
     runId: '99',
+    proof: { id: expect.any(String), expiresAt: expect.any(Date) },
   })
 })
+
+test('a token is told from others by its number, without one by what is signed; however its signature is spelled it is the same', async () => {
+  const { issuer, tokens } = await ground()
+  const now = Math.floor(Date.now() / 1_000)
+  const times = { iat: now, nbf: now, exp: now + 300 }
+  const unnumbered = await issuer.token({ ...CLAIMS, ...times, jti: undefined })
+  const respelled = respell(unnumbered)
+
+  const numbered = await tokens.read(await issuer.token({ ...CLAIMS, ...times, jti: 'a-1' }))
+  const [one, two] = [await tokens.read(unnumbered), await tokens.read(respelled).catch(() => null)]
+  const another = await tokens.read(
+    await issuer.token({ ...CLAIMS, ...times, jti: undefined, run_id: '100' }),
+  )
+
+  expect(numbered.proof).toEqual({ id: 'a-1', expiresAt: new Date((now + 420) * 1_000) })
+  expect(one.proof.id).toMatch(/^[0-9a-f]{64}$/)
+  expect(two?.proof.id ?? one.proof.id).toBe(one.proof.id)
+  expect(another.proof.id).not.toBe(one.proof.id)
+})
+
+/** The last character of base64url has bits that mean nothing. */
+function respell(token: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  return token.slice(0, -1) + alphabet[alphabet.indexOf(token.at(-1) ?? 'A') ^ 1]
+}
 
 test.each(['rmm_secret', 'eyJ', 'a.b.c', 'eyJhbGciOiJub25lIn0', ''])(
   '%j is not looked at',

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose'
-import type { Workflow, WorkflowTokens } from '../../domain/person/workflow.ts'
+import type { Workflow, WorkflowProof, WorkflowTokens } from '../../domain/person/workflow.ts'
 import { type RefusalCode, Refused } from '../../domain/refusals.ts'
-import type { GithubOidcSetting } from '../../domain/service/settings.ts'
+import type { GithubOidcSetting } from '../../domain/service/github-setting.ts'
 import { Unreachable } from '../../lib/errors.ts'
 import { type KeySet, openKeySet } from './key-set.ts'
 
 const LEEWAY_S = 60
 /** GitHub's live five minutes. Whoever finds one in a log later has nothing, whatever it says about itself. */
 const OLDEST_S = 15 * 60
+/** Longer than it is taken: clocks of replicas differ. */
+const REMEMBERED_S = 60
 const RETRY_AFTER_MS = 5_000
 
 export interface WorkflowTokenOptions {
@@ -52,7 +55,7 @@ export function createWorkflowTokens({ setting, now }: WorkflowTokenOptions): Wo
       if (payload.aud !== github.audience) {
         throw refusal('github_token_wrong_audience', { audience: github.audience })
       }
-      return workflowOf(payload, github.issuer)
+      return { ...workflowOf(payload, github.issuer), proof: proofOf(token, payload) }
     },
   }
 }
@@ -65,7 +68,15 @@ function unverified(token: string): JWTPayload {
   }
 }
 
-function workflowOf(payload: JWTPayload, issuer: string): Workflow {
+/** A signature may be spelled in more ways than one; what is signed may not. */
+function proofOf(token: string, { jti, exp = 0, iat = 0 }: JWTPayload): WorkflowProof {
+  const signed = token.slice(0, token.lastIndexOf('.'))
+  const id = textOf(jti) ?? createHash('sha256').update(signed).digest('hex')
+  const endS = Math.min(exp, iat + OLDEST_S) + LEEWAY_S + REMEMBERED_S
+  return { id, expiresAt: new Date(endS * 1_000) }
+}
+
+function workflowOf(payload: JWTPayload, issuer: string): Omit<Workflow, 'proof'> {
   const [repository, repositoryId, ref, event] = ['repository', 'repository_id', 'ref', 'event_name'].map(
     (claim) => textOf(payload[claim]),
   )

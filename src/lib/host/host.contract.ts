@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { alive, helpers } from '../../../test/support/processes.ts'
+import { SOON_MS } from '../../../test/support/soon.ts'
 import { STOP_LIMIT_MS } from '../../../test/support/stop-limit.ts'
 import { Aborted, type Command, type Host, type JobOptions, Superseded, TimedOut } from './host.ts'
 
@@ -164,7 +165,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
       test('stops when the signal fires, and before it starts', async () => {
         const stop = new AbortController()
         const running = run(sh('echo $$ >"$1/aborted-pid"; exec sleep 300', dir), { signal: stop.signal })
-        await vi.waitFor(() => expect(existsSync(join(dir, 'aborted-pid'))).toBe(true), 10_000)
+        await vi.waitFor(() => expect(existsSync(join(dir, 'aborted-pid'))).toBe(true), SOON_MS)
 
         stop.abort()
 
@@ -188,7 +189,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
           sh('echo first; until [ -e "$1/go" ]; do sleep 0.05; done; echo last', dir),
         )
 
-        await vi.waitFor(() => expect(lines).toEqual(['first']), 10_000)
+        await vi.waitFor(() => expect(lines).toEqual(['first']), SOON_MS)
         await run(['touch', join(dir, 'go')])
 
         expect(await finished).toEqual({ code: 0, tail: ['first', 'last'] })
@@ -330,7 +331,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
       test('waits for another job of its scope and fence', async () => {
         const scope = randomUUID()
         const first = job(sh('echo in >>"$1/order"; sleep 0.6; echo out >>"$1/order"', dir), { scope })
-        await vi.waitFor(() => expect(read('order')).toBe('in\n'), 10_000)
+        await vi.waitFor(() => expect(read('order')).toBe('in\n'), SOON_MS)
 
         const second = job(sh('echo second >>"$1/order"', dir), { scope })
 
@@ -361,7 +362,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
       test('with a larger fence ends the job it finds in its scope', async () => {
         const scope = randomUUID()
         const old = job(sh('echo $$ >"$1/old-pid"; sleep 300; echo survived', dir), { scope, fence: 1 })
-        await vi.waitFor(() => expect(read('old-pid')).toMatch(/\n/), 10_000)
+        await vi.waitFor(() => expect(read('old-pid')).toMatch(/\n/), SOON_MS)
 
         const next = job(['echo', 'mine'], { scope, fence: 2 })
 
@@ -380,7 +381,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
           ),
           { signal: stop.signal },
         )
-        await vi.waitFor(() => expect(read('tree').trim().split('\n').length).toBe(3), 10_000)
+        await vi.waitFor(() => expect(read('tree').trim().split('\n').length).toBe(3), SOON_MS)
 
         const firedAt = performance.now()
         stop.abort()
@@ -457,7 +458,7 @@ export function hostContract(name: string, start: () => Promise<HostUnderTest>):
       })
 
       test('leaves no helper process behind', async () => {
-        await vi.waitFor(() => expect(helpers(at)).toEqual([]), 10_000)
+        await vi.waitFor(() => expect(helpers(at)).toEqual([]), SOON_MS)
       })
     })
   })

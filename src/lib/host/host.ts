@@ -57,19 +57,38 @@ export interface Host {
    */
   job(command: Command, options: JobOptions): Promise<JobFinished>
 
-  /** Opens a connection for `doctor`; each named part succeeds or says why not. */
-  probe(signal: AbortSignal): Promise<readonly ProbeResult[]>
+  /** Opens a connection for `doctor`, part by part, until one is not well: the rest hangs on it. */
+  probe(signal: AbortSignal): AsyncIterable<HostProbe>
 
   close(): Promise<void>
 }
 
-export interface ProbeResult {
-  name: string
+/** A part of a `Probe` of the domain, for what a host can tell. */
+export interface HostProbe {
+  check: 'address' | 'jump_address' | 'port' | 'jump_port' | 'host_key' | 'login' | 'tools'
   ok: boolean
-  detail: string
-  /** A line to copy when it is not ok. */
+  finding: { code: HostFinding; facts: Readonly<Record<string, string | number>> }
+  /** A command to copy when it is not ok. */
   fix: string | null
 }
+
+type HostFinding =
+  | 'address_given'
+  | 'address_known'
+  | 'address_unknown'
+  | 'port_open'
+  | 'port_closed'
+  | 'port_silent'
+  | 'host_key_known'
+  | 'host_key_new'
+  | 'key_changed'
+  | 'let_in'
+  | 'handshake_broke'
+  | 'login_broke'
+  | 'password_refused'
+  | 'key_refused'
+  | 'tools_there'
+  | 'tools_missing'
 
 /** The host answered, and the answer is no: trying again cannot help until a person acts. */
 export class HostFault extends Error {

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import * as fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { killOne } from '../../../test/support/kill-one.ts'
+import { SOON_MS } from '../../../test/support/soon.ts'
 import { segment, startScript } from './job-script.ts'
 
 test.each(['loom-content', 'stage.web', '7c1e-apply', 'a'.repeat(100)])(
@@ -74,5 +75,5 @@ test('a job that dies before it has written who it is is gone', async () => {
 
   killChildren()
 
-  await vi.waitFor(async () => expect(await ask()).toBe('n gone'), 10_000)
+  await vi.waitFor(async () => expect(await ask()).toBe('n gone'), SOON_MS)
 })

@@ -3,7 +3,8 @@ import { constants } from 'node:os'
 import { Unreachable } from '../errors.ts'
 import { captureRun } from './capture-run.ts'
 import { followJob } from './follow-job.ts'
-import type { Command, Finished, Host, JobFinished, JobOptions, ProbeResult, RunOptions } from './host.ts'
+import type { Command, Finished, Host, HostProbe, JobFinished, JobOptions, RunOptions } from './host.ts'
+import { probeTools } from './probe-tools.ts'
 import { quoteWord } from './quote.ts'
 import type { Shell, ShellListener } from './shell.ts'
 
@@ -18,8 +19,6 @@ export interface LocalHostOptions {
   /** Awaited right before anything is started or ended; a replica that lost its right to act waits here for ever. */
   mayAct?: () => Promise<void>
 }
-
-const NEEDED = ['flock', 'tail']
 
 /** The machine we run on. */
 export class LocalHost implements Host {
@@ -55,17 +54,8 @@ export class LocalHost implements Host {
     return followJob(place, command, options)
   }
 
-  async probe(signal: AbortSignal): Promise<readonly ProbeResult[]> {
-    const looked = NEEDED.map(async (tool) => {
-      const { code } = await this.run(['sh', '-c', 'command -v "$1"', 'sh', tool], {
-        timeoutMs: 5_000,
-        signal,
-      })
-      return code === 0
-        ? { name: tool, ok: true, detail: 'found', fix: null }
-        : { name: tool, ok: false, detail: 'not found', fix: 'apt-get install util-linux coreutils' }
-    })
-    return Promise.all(looked)
+  async *probe(signal: AbortSignal): AsyncGenerator<HostProbe> {
+    yield await probeTools(this, signal)
   }
 
   /** What runs goes on; nobody here listens any more. */

@@ -39,6 +39,18 @@ export interface Connecting {
   through?: Readable
 }
 
+/** Somebody listens there, and it came to nothing. */
+export class SshBroke extends Unreachable {
+  readonly phase: 'handshake' | 'login'
+  readonly detail: string
+
+  constructor(phase: SshBroke['phase'], detail: string, message: string) {
+    super(message)
+    this.phase = phase
+    this.detail = detail
+  }
+}
+
 export interface LoggedIn {
   client: Client
   /** Starts `sh -s` as the head of a session of its own. */
@@ -138,7 +150,8 @@ class Attempts {
     const tried = login.privateKey === undefined ? 'the password' : 'the key'
     const wanted = offered.length > 0 ? `; it takes: ${offered.join(', ')}` : ''
     const message = why ?? `it did not accept ${tried} of ${login.user}${wanted}`
-    return new HostFault('login_refused', { host, user: login.user }, `${host} refused the login: ${message}`)
+    const facts = { host, user: login.user, offered: offered.join(', ') || 'none' }
+    return new HostFault('login_refused', facts, `${host} refused the login: ${message}`)
   }
 }
 
@@ -201,9 +214,7 @@ function unreachable(login: SshLogin, error: unknown): Unreachable {
 function explain(login: SshLogin, phase: 'handshake' | 'login', reason: unknown): Error {
   if (reason instanceof HostFault) return reason
   const place = `${login.host}:${login.port}`
-  const message = typeof reason === 'string' ? reason : messageOf(reason)
+  const detail = typeof reason === 'string' ? reason : messageOf(reason)
   const hint = phase === 'handshake' ? 'is it an SSH server, is it overloaded?' : 'look into its sshd log'
-  return new Unreachable(`${place} took the connection, but ${message}: ${hint}`, undefined, {
-    cause: reason,
-  })
+  return new SshBroke(phase, detail, `${place} took the connection, but ${detail}: ${hint}`)
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { alive, helpers } from '../../../test/support/processes.ts'
 import { must } from '../../../test/support/run-here.ts'
+import { SOON_MS } from '../../../test/support/soon.ts'
 import {
   loginOf,
   RememberedKeys,
@@ -98,7 +99,7 @@ describe('SshHost', () => {
     test('whose connection is cut goes on, and every line arrives once', async () => {
       const host = hostOf(loginOf(sshd))
       const { finished, lines } = job(host, sh(counted, dir, 'cut'))
-      await vi.waitFor(() => expect(lines).toContain('2'), 10_000)
+      await vi.waitFor(() => expect(lines).toContain('2'), SOON_MS)
 
       await sshd.killConnections()
 
@@ -107,14 +108,14 @@ describe('SshHost', () => {
       expect(read('cut')).toBe('ran\ndone\n')
       await vi.waitFor(
         () => expect(helpers({ jobsDir: join(sshd.home, '.rmm'), home: sshd.home })).toEqual([]),
-        10_000,
+        SOON_MS,
       )
     })
 
     test('is waited for while the host cannot be reached, and found again', async () => {
       const server = await another()
       const { finished, lines } = job(hostOf(loginOf(server)), sh(counted, dir, 'away'))
-      await vi.waitFor(() => expect(lines).toContain('1'), 10_000)
+      await vi.waitFor(() => expect(lines).toContain('1'), SOON_MS)
 
       await server.stop()
       await sleep(1_300)
@@ -129,7 +130,7 @@ describe('SshHost', () => {
       const server = await another()
       const host = hostOf(loginOf(server), { patienceMs: 500 })
       const first = job(host, sh(counted, dir, 'gone'), { scope: 'stays' })
-      await vi.waitFor(() => expect(first.lines).toContain('1'), 10_000)
+      await vi.waitFor(() => expect(first.lines).toContain('1'), SOON_MS)
 
       await server.stop()
       await expect(first.finished).rejects.toBeInstanceOf(Unreachable)
@@ -145,7 +146,7 @@ describe('SshHost', () => {
       const host = hostOf(loginOf(sshd))
       const stop = new AbortController()
       const { finished } = job(host, sh('echo $$ >"$1/dead-line"; sleep 300', dir), { signal: stop.signal })
-      await vi.waitFor(() => expect(existsSync(join(dir, 'dead-line'))).toBe(true), 10_000)
+      await vi.waitFor(() => expect(existsSync(join(dir, 'dead-line'))).toBe(true), SOON_MS)
 
       await sshd.killConnections()
       stop.abort()
@@ -159,7 +160,7 @@ describe('SshHost', () => {
       const stop = new AbortController()
       const host = hostOf(loginOf(server), { patienceMs: 300 })
       const { finished } = job(host, sh('echo $$ >"$1/unknown"; sleep 3', dir), { signal: stop.signal })
-      await vi.waitFor(() => expect(existsSync(join(dir, 'unknown'))).toBe(true), 10_000)
+      await vi.waitFor(() => expect(existsSync(join(dir, 'unknown'))).toBe(true), SOON_MS)
 
       await server.stop()
       stop.abort()

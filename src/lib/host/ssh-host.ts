@@ -1,7 +1,7 @@
 import { Unreachable } from '../errors.ts'
 import { captureRun } from './capture-run.ts'
 import { followJob } from './follow-job.ts'
-import type { Command, Finished, Host, JobFinished, JobOptions, ProbeResult, RunOptions } from './host.ts'
+import type { Command, Finished, Host, HostProbe, JobFinished, JobOptions, RunOptions } from './host.ts'
 import type { OpenShell, Shell } from './shell.ts'
 import type { SessionUse } from './ssh-connection.ts'
 import { hostName, privateKeyProblem, type SshLogin } from './ssh-login.ts'
@@ -64,8 +64,9 @@ export class SshHost implements Host {
     return followJob(place, command, options)
   }
 
-  probe(signal: AbortSignal): Promise<readonly ProbeResult[]> {
-    return probeSsh(this, this.options.login, signal)
+  probe(signal: AbortSignal): AsyncIterable<HostProbe> {
+    const { login, pool } = this.options
+    return probeSsh({ host: this, login, hostKeys: pool.hostKeys }, signal)
   }
 
   /** What runs goes on; nobody here listens any more. */

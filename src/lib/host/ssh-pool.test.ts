@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { SOON_MS } from '../../../test/support/soon.ts'
 import {
   loginOf,
   RememberedKeys,
@@ -21,7 +22,7 @@ const AS_ROOT = process.getuid?.() === 0
 const sh = (script: string, ...words: string[]): Command => ['sh', '-c', script, 'sh', ...words]
 
 const run = (host: SshHost, ...command: Command) => host.run(command, { timeoutMs: 5_000 })
-const probe = (host: SshHost) => host.probe(AbortSignal.timeout(5_000))
+const probe = (host: SshHost) => Array.fromAsync(host.probe(AbortSignal.timeout(5_000)))
 
 function job(host: SshHost, command: Command, options: Partial<JobOptions> = {}) {
   const lines: string[] = []
@@ -137,7 +138,7 @@ describe('the way to a host', () => {
 
       const knock = () => run(hostOf(login), 'true').catch((error: unknown) => error)
       // A server that is just going may still take a connection, and drop it.
-      await expect.poll(async () => String(await knock()), { timeout: 20_000 }).toContain('refused')
+      await expect.poll(async () => String(await knock()), { timeout: SOON_MS }).toContain('refused')
       const refused = await knock()
       const nowhere = await run(hostOf({ ...login, host: 'no-such-host.invalid' }), 'true').catch(
         (error: unknown) => error,
@@ -154,7 +155,7 @@ describe('the way to a host', () => {
     test('gives up on a server that takes the connection and stays silent', async () => {
       const silent = createServer().listen(0, '127.0.0.1')
       undo.push(async () => void silent.close())
-      await vi.waitFor(() => expect(silent.listening).toBe(true), 10_000)
+      await vi.waitFor(() => expect(silent.listening).toBe(true), SOON_MS)
       const port = (silent.address() as { port: number }).port
 
       const asked = run(hostOf({ ...loginOf(sshd), port }, { limits: { handshakeMs: 200 } }), 'true')
@@ -204,7 +205,10 @@ describe('the way to a host', () => {
         job(host, sh(`echo up; until [ -e "$1/all" ]; do sleep 0.1; done`, dir), { scope: `s${i}` }),
       )
 
-      await vi.waitFor(() => expect(jobs.flatMap(({ lines }) => lines)).toEqual(jobs.map(() => 'up')), 10_000)
+      await vi.waitFor(
+        () => expect(jobs.flatMap(({ lines }) => lines)).toEqual(jobs.map(() => 'up')),
+        SOON_MS,
+      )
       await run(host, 'touch', join(dir, 'all'))
 
       for (const { finished } of jobs) expect((await finished).code).toBe(0)
@@ -224,14 +228,14 @@ describe('the way to a host', () => {
       const server = await another()
       const idle = hostOf(loginOf(server), { limits: { idleMs: 50 } })
       await run(idle, 'true')
-      await vi.waitFor(async () => expect(await server.connections()).toBe(0), 10_000)
+      await vi.waitFor(async () => expect(await server.connections()).toBe(0), SOON_MS)
       expect((await run(idle, 'true')).code).toBe(0)
 
       const closed = hostOf(loginOf(server))
       await run(closed, 'true')
       await closed.close()
 
-      await vi.waitFor(async () => expect(await server.connections()).toBe(0), 10_000)
+      await vi.waitFor(async () => expect(await server.connections()).toBe(0), SOON_MS)
     })
   })
 
@@ -256,7 +260,7 @@ describe('the way to a host', () => {
       const bastion = await another()
       const host = hostOf({ ...loginOf(sshd), jump: loginOf(bastion) })
       const { finished, lines } = job(host, sh('for i in 1 2 3; do echo $i; sleep 0.3; done'))
-      await vi.waitFor(() => expect(lines).toContain('1'), 10_000)
+      await vi.waitFor(() => expect(lines).toContain('1'), SOON_MS)
 
       await bastion.killConnections()
 
@@ -284,10 +288,10 @@ describe('the way to a host', () => {
     test('finds nothing to complain about', async () => {
       const results = await probe(hostOf(loginOf(sshd)))
 
-      expect(results.map(({ name, ok }) => [name, ok])).toEqual([
+      expect(results.map(({ check, ok }) => [check, ok])).toEqual([
         ['address', true],
         ['port', true],
-        ['host key', true],
+        ['host_key', true],
         ['login', true],
         ['tools', true],
       ])
@@ -305,21 +309,26 @@ describe('the way to a host', () => {
       const closed = await probe(hostOf(loginOf(server)))
 
       expect(unknown.at(-1)).toMatchObject({
-        name: 'address',
+        check: 'address',
         ok: false,
         fix: 'getent hosts no-such-host.invalid',
       })
       expect(changed.at(-1)).toMatchObject({
-        name: 'host key',
+        check: 'host_key',
         ok: false,
         fix: expect.stringContaining('ssh-keyscan'),
       })
       expect(refused.at(-1)).toMatchObject({
-        name: 'login',
+        check: 'login',
         ok: false,
         fix: expect.stringContaining('ssh-copy-id'),
       })
-      expect(closed.at(-1)).toMatchObject({ name: 'port', ok: false, fix: `nc -vz 127.0.0.1 ${server.port}` })
+      expect(closed.at(-1)).toMatchObject({
+        check: 'port',
+        ok: false,
+        finding: { code: 'port_closed' },
+        fix: `nc -vz 127.0.0.1 ${server.port}`,
+      })
     })
   })
 })

@@ -7,8 +7,9 @@ import { type StepDone, shortCommit, type Verb } from './context.ts'
 /** Fetches and makes sure that the tag is the commit that was approved. */
 export async function fetch(verb: Verb): Promise<StepDone> {
   const { world, deployment, driver, context } = verb
-  const { tag, releaseId } = deployment
-  const { commit } = await driver.fetch({ tag }, context)
+  const { tag, releaseId, kind } = deployment
+  const wanted = kind === 'dev' ? { branch: tag, commit: deployment.commit } : { tag }
+  const { commit } = await driver.fetch(wanted, context)
 
   const approved = releaseId === null ? null : await approvedCommit(verb, releaseId, commit)
   if (approved !== null && approved !== commit) {

@@ -9,7 +9,8 @@ export async function observe(verb: Verb): Promise<StepDone> {
   const { world, service, context, deployment, step } = verb
   const { waitMs, attempts, intervalMs, version: answersVersion } = service.health
   const version = versionOf(verb)
-  const wanted = { ...version, answersVersion: answersVersion !== null }
+  // A branch is no version that a service could answer.
+  const wanted = { ...version, answersVersion: answersVersion !== null && deployment.kind !== 'dev' }
   const log = world.logOf(deployment.id)
 
   await world.sleep(waitMs, context.signal)

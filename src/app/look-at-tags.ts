@@ -1,0 +1,107 @@
+import type { Tx } from '../db/connection.ts'
+import { dropDue } from '../db/due-release.ts'
+import { releasesOnTheirWay } from '../db/release.ts'
+import { beginLook, endLook, failLook, lockLook } from '../db/repository.ts'
+import { namings, type RememberedTag, rememberedTags, rememberTag, rememberTags } from '../db/seen-tag.ts'
+import type { Service } from '../domain/service/settings.ts'
+import { type TagChange, tagChanges } from '../domain/version/tag-changes.ts'
+import type { TagSource, TagsSeen } from '../domain/version/tag-source.ts'
+import type { Deps } from './deps.ts'
+import { dueFor } from './due-for.ts'
+import { servicesOfRepository, servicesOfTag } from './services-of-repository.ts'
+import { takeOffWay } from './take-off-way.ts'
+
+export interface LookDeps extends Deps {
+  /** Asks anew each time. */
+  tagSource: TagSource
+  mask: (text: string) => string
+}
+
+export type Looked = 'seen' | 'unreachable' | 'overtaken'
+
+interface Look {
+  repository: string
+  services: readonly Service[]
+  look: number
+}
+
+/**
+ * Asks for the tags of a repository and brings everything in line with what is true: new tags are due, and releases whose tag moved
+ * or was deleted come off their way. Begun again at any point it ends the same. A look that another one overtook changes nothing more.
+ */
+export async function lookAtTags(deps: LookDeps, repository: string): Promise<Looked> {
+  const services = servicesOfRepository(deps.installation, repository)
+  const [first] = services
+  if (!first) return 'overtaken'
+  const { look, wantedAt } = await beginLook(deps.db, repository)
+  const place = { repository, services, look }
+  // Before the repository is asked: what a release resolves afterwards may be newer than the answer.
+  const names = services.map(({ name }) => name)
+  const releases = await releasesOnTheirWay(deps.db, names)
+
+  const seen = await deps.tagSource.tagsOf(first.repository)
+  if (seen.kind === 'unreachable') {
+    await failLook(deps.db, repository, { reason: deps.mask(seen.reason), at: deps.now() })
+    return 'unreachable'
+  }
+  const changes = await changesSeen(deps, place, seen)
+  if (!changes) return 'overtaken'
+  for (const release of releases) {
+    const now = seen.tags.find(({ tag }) => tag === release.tag)?.commit ?? null
+    if (now === release.commit) continue
+    if (!(await within(deps, place, (tx) => takeOffWay(tx, deps, { release, now })))) return 'overtaken'
+  }
+  for (const change of changes) {
+    if (!(await within(deps, place, (tx) => takeIn(tx, deps, place, change)))) return 'overtaken'
+  }
+  const isOver = await within(deps, place, (tx) => endLook(tx, repository, { wantedAt, at: deps.now() }))
+  return isOver ? 'seen' : 'overtaken'
+}
+
+/** Does it only while nobody has begun to look anew. */
+async function within(
+  { db }: Deps,
+  { repository, look }: Look,
+  work: (tx: Tx) => Promise<void>,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const { isNewest } = await lockLook(tx, repository, look)
+    if (isNewest) await work(tx)
+    return isNewest
+  })
+}
+
+/** Null: another look has begun meanwhile. */
+async function changesSeen(
+  { db, now }: Deps,
+  { repository, look }: Look,
+  seen: Extract<TagsSeen, { kind: 'known' }>,
+): Promise<readonly TagChange[] | null> {
+  return db.transaction().execute(async (tx) => {
+    const { isNewest, isFirst } = await lockLook(tx, repository, look)
+    if (!isNewest) return null
+    const named = new Set((await namings(tx, repository)).keys())
+    const remembered = await rememberedTags(tx, repository)
+    const { changes, asEver } = tagChanges(seen.tags, remembered, { isFirst, named })
+    await rememberTags(tx, repository, { tags: asEver, at: now() })
+    return changes
+  })
+}
+
+async function takeIn(tx: Tx, deps: Deps, { repository, services }: Look, change: TagChange): Promise<void> {
+  const { tag } = change
+  const known = (await rememberedTags(tx, repository, tag))[0]
+  const next = remembering(change, known)
+  const concerned = servicesOfTag(services, tag)
+  const commit = change.kind === 'gone' ? null : change.commit
+  await dropDue(tx, { services: concerned.map(({ name }) => name), tag, except: commit })
+  await rememberTag(tx, repository, { ...next, at: deps.now() })
+  if (commit !== null) await dueFor(tx, deps, { repository, services: concerned, tag: next })
+}
+
+function remembering(change: TagChange, known: RememberedTag | undefined): RememberedTag {
+  const { kind, tag } = change
+  const before = known?.changes ?? 0
+  const commit = kind === 'gone' ? change.from : change.commit
+  return { tag, commit, changes: kind === 'appeared' ? before : before + 1, isGone: kind === 'gone' }
+}

@@ -1,0 +1,122 @@
+# Настройки: конфигурация; и путь к своему сервису и своему боту.
+web-configuration = Конфигурация
+web-configuration-about = Действующий rmm.yaml, всё, что было, и путь к другому.
+web-configuration-edit = Изменить
+web-configuration-none = Ещё ничего не применялось
+    .about = Вставьте сюда свой rmm.yaml или примените файл из командной строки.
+web-configuration-in-force = Действует версия { $revision }.
+web-configuration-version = Версия { $revision }
+web-configuration-now = действует
+web-configuration-no-history = Версий ещё нет.
+web-configuration-to-now = К действующей
+web-configuration-bring-back = Вернуть
+web-configuration-since = Что изменилось с тех пор
+web-configuration-changed-meanwhile = Пока вы редактировали, кто-то применил другую версию. Ваша не пройдёт; скопируйте нужное и начните снова.
+web-origin-file = из файла
+web-origin-apply = применена
+web-diff = Чем отличается
+web-diff-none = Ни одна строка не отличается.
+web-mistakes = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+    [many] { $count } ошибок
+   *[other] { $count } ошибки
+}
+web-mistake-at = Строка { $line }, столбец { $column }
+web-plan = Что изменится
+web-plan-make = Показать, что изменится
+web-plan-apply = Применить
+web-plan-nothing = Ничего не изменится.
+web-plan-environments = окружение
+web-plan-people = человек
+web-plan-groups = группа
+web-plan-targets = цель
+web-plan-services = сервис
+web-plan-added = появится
+web-plan-changed = изменится
+web-plan-removed = исчезнет
+
+web-connect = Подключить своё
+web-connect-about = От репозитория до сервиса, который можно выпускать: заполните, проверьте, примените.
+web-connect-service = Сервис
+web-connect-telegram = Telegram
+web-connect-what = Что выпускается
+web-connect-name =
+    .hint = Строчные латинские буквы, цифры, дефисы.
+web-connect-tags = Теги, которые считаются релизами
+    .hint = * означает любые символы.
+web-connect-repository = Репозиторий
+    .hint = Путь или адрес, откуда git на цели может получить код. Без пароля.
+web-connect-place = Где работает: { $environment }
+web-connect-as-before = Как { $environment }
+web-connect-driver = Как
+web-connect-driver-ssh-compose = Docker Compose через SSH
+web-connect-driver-ssh-compose-about = Каталог с git и Docker Compose на хосте.
+web-connect-driver-process = Процесс на хосте этой машины
+web-connect-driver-process-about = Для пробы, без контейнеров.
+web-connect-host = Хост
+web-connect-port = Порт
+web-connect-user = Пользователь
+web-connect-login = Вход
+web-connect-login-private_key = по закрытому ключу
+web-connect-login-password = по паролю
+web-connect-secret = Имя секрета
+    .hint = В rmm.yaml стоит только имя; значение задаётся рядом.
+web-connect-directory = Каталог
+    .hint = Рабочая копия сервиса на хосте.
+web-connect-compose = Файл compose
+    .hint = Если пусто: тот, что найдёт compose.
+web-connect-process-directory = Каталог для репозитория и версий
+web-connect-start = Команда запуска
+    .hint = На переднем плане, в папке своей версии.
+web-connect-health = Когда он здоров
+web-connect-health-url = Адрес, который спрашивают на хосте цели
+    .hint = Ответ 2xx значит «здоров». Если пусто: достаточно, что процесс работает.
+web-connect-health-wait = Ждать перед первым разом
+web-connect-health-attempts = Сколько раз
+web-connect-health-version = Поле с версией
+    .hint = В JSON ответа. С ним «здоров» значит, что отвечает именно нужная версия.
+web-connect-migrations = Как меняется его база
+web-connect-preset = Инструмент
+    .hint = Миграции репетируются на stage в обе стороны.
+web-connect-no-migrations = никак
+web-connect-client = SQL-клиент
+    .hint = Читает SQL со стандартного ввода и останавливается на первой ошибке.
+web-connect-approvers = Кого спрашивают перед production
+web-connect-approvers-now = Сейчас, для всех сервисов: { $words }
+web-connect-approvers-other = Спрашивать других
+web-connect-everyone-of = Каждого из
+    .hint = Люди из rmm.yaml. Действует для всех сервисов.
+web-connect-own = Свой релиз
+web-connect-own-may = кто начал релиз, может его и одобрить
+web-connect-yaml = Как это выглядит в rmm.yaml
+    .about = Добавится в действующий файл; всё остальное в нём останется как есть, с комментариями.
+web-connect-secrets = Пароли и ключи
+web-connect-done = Сервис { $service } подключён
+web-connect-done-about = Конфигурация действует. Сервис виден в обзоре; дальше — первый релиз.
+web-trial = Доктор
+web-trial-about = Проверяет всё, что нужно для деплоя, с заполненными значениями и до применения: адрес, порт, ключ хоста, вход, git, Docker, права.
+web-trial-test = Проверить
+web-trial-again = Проверить снова
+web-trial-incomplete = Сначала заполните имя, репозиторий и все места.
+web-trial-old = После этой проверки что-то изменилось.
+web-trial-ok = в порядке
+web-trial-ill = не проходит
+web-trial-under-way = проверяется
+web-trial-repository = Где лежит его код
+web-trial-looks = Проверяется каждое место; шаги появляются по мере проверки…
+web-trial-well = Всё в порядке.
+web-trial-found = { $count ->
+    [one] Не проходит { $count } шаг; рядом написано, что поможет.
+    [few] Не проходят { $count } шага; рядом с каждым написано, что поможет.
+   *[many] Не проходят { $count } шагов; рядом с каждым написано, что поможет.
+}
+web-bot-token = Токен бота
+    .hint = Сохранится как secret:{ $secret }, а rmm.yaml назовёт его, если ещё не называет. Больше нигде не показывается.
+web-bot-token-odd = Токен выглядит так: 123456789:AAF… — цифры, двоеточие, буквы.
+web-bot-step-1 = В Telegram напишите /newbot
+web-bot-step-2 = Выберите имя и скопируйте токен, который он даст.
+web-bot-step-3 = Вставьте его здесь.
+web-bot-live = Как он сейчас
+web-bot-you = Кто вы там
+    .about = Бот говорит только с теми, кого знает. Свяжите свой аккаунт; каждый, кто одобряет, делает то же в «Учётной записи».

@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { realTool } from '../support/real-tool.ts'
+import { freshTag } from '../support/scenes.ts'
+import { launchBrowser } from '../support/web-browser.ts'
+import { webGround } from '../support/web-ground.ts'
+
+const suite = await realTool('chromium')
+const COMMIT = 'c'.repeat(40)
+
+describe.runIf(suite.runs)(`what a release means, in a browser${suite.why}`, async () => {
+  const { scenes, deps, pageOf } = await webGround()
+  let browser: Browser
+  deps.commitsOf = async () => ({
+    kind: 'known',
+    between: {
+      commits: [
+        { sha: COMMIT, title: 'Add a cart', author: 'anna', at: '2026-02-01T10:00:00.000Z', url: null },
+      ],
+      total: 1,
+      pullRequests: [{ number: 12, title: 'A cart', author: 'anna', url: 'https://code.example/12' }],
+      url: null,
+    },
+  })
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  test('before it sets out: what comes, what does not, who is asked, and what stands in its way', async () => {
+    const { tag: running } = await scenes.deployed()
+    const [tag, newest] = [freshTag(), freshTag()]
+    deps.tagsOf = async () => ({
+      kind: 'known',
+      tags: [newest, tag].map((one) => ({ tag: one, commit: COMMIT, releaseId: null })),
+    })
+    const { page, complaints, close } = await pageOf('dev', browser)
+
+    await page.goto('/')
+    await page.getByRole('button', { name: 'New release' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('must approve: alice, bob').waitFor()
+    await dialog.getByText(`1 commit, 1 pull request that ${running} does not have`).click()
+    await dialog.getByRole('link', { name: '#12' }).waitFor()
+    await dialog.getByText(`Not included: what ${newest} has beyond it`).waitFor()
+    const words = await dialog.innerText()
+    await dialog.getByLabel('Version').selectOption(newest)
+    await dialog.getByText(`Not included`).waitFor({ state: 'detached' })
+
+    expect(words).toMatch(new RegExp(`production\\s+${running}\\s*→\\s*${tag}`))
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('on its page: what it brings, and notes that whoever may can write', async () => {
+    const release = await scenes.waiting('dev')
+    const own = await pageOf('dev', browser)
+    const other = await pageOf('alice', browser)
+    for (const { page } of [own, other]) await page.goto(`/releases/${release.id}`)
+    await own.page.getByRole('region', { name: 'What it brings' }).getByText('Add a cart').waitFor()
+
+    const notes = other.page.getByRole('region', { name: 'Notes' })
+    await notes.getByText('may not').waitFor()
+    await own.page.getByRole('button', { name: 'Write' }).click()
+    await own.page.getByRole('dialog').getByLabel('Notes').fill('Look at the cart')
+    await own.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await notes.getByText('Look at the cart').waitFor()
+
+    expect(await notes.getByRole('button', { name: 'Write' }).isDisabled()).toBe(true)
+    expect(own.complaints).toEqual([])
+    await own.close()
+    await other.close()
+  })
+})

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+
+const axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+interface Finding {
+  impact: string | null
+  id: string
+  nodes: readonly { target: readonly string[] }[]
+}
+
+/** What axe calls serious or worse: each with where it is. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // Evaluated as the tools of the browser do it: no policy of the page stands in the way.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe)
+  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
+    "window.axe.run({ resultTypes: ['violations'] })",
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** By how many pixels a page is wider than the window. */
+export async function sidewaysBy(page: Page): Promise<number> {
+  return Number(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+  )
+}
+
+const LANDMARKS = 'document.querySelectorAll("main").length'
+const HEADLINES = 'document.querySelectorAll("h1").length'
+
+/** What a page owes to whoever does not see it, and axe does not count: a name, a language, one headline, one main part. */
+export async function oddities(page: Page, locale: string): Promise<string[]> {
+  const title = await page.title()
+  const checks = [
+    [/\S · RMM$/.test(title), `is called "${title}"`],
+    [(await page.evaluate('document.documentElement.lang')) === locale, `is not said to be in ${locale}`],
+    [(await page.evaluate(HEADLINES)) === 1, 'has not one headline'],
+    [(await page.evaluate(LANDMARKS)) === 1, 'has not one main part'],
+  ] as const
+  return checks.flatMap(([isGood, what]) => (isGood ? [] : [what]))
+}

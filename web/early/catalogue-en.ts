@@ -1,0 +1,7 @@
+const files = import.meta.glob<string>('../../src/i18n/en/{web-*,statuses,words}.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+export const texts = Object.values(files)

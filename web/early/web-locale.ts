@@ -1,0 +1,1 @@
+export type WebLocale = 'en' | 'ru'

@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { answerOf, api, type Schemas } from '../app/api.ts'
+import { useT } from '../app/locale-context.tsx'
+import { servicesQuery, tagsQuery } from '../app/queries.ts'
+import { useChange } from '../app/use-change.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
+import { SelectField, TextArea, TextField } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { Note, ProblemNote } from '../ui/problem-note.tsx'
+import { ReleasePlan } from './release-plan.tsx'
+
+interface NewReleaseDialogProps {
+  /** Already chosen. */
+  service?: string
+  onClose(): void
+}
+
+/** Sends a tag on its way. */
+export function NewReleaseDialog({ service, onClose }: NewReleaseDialogProps) {
+  const t = useT()
+  const services = useQuery(servicesQuery)
+  return (
+    <Dialog title={t('web-new-release')} onClose={onClose}>
+      <Loaded query={services} lines={3}>
+        {({ items }) => (
+          <NewRelease services={items} chosen={service ?? items[0]?.name ?? ''} onClose={onClose} />
+        )}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function NewRelease(props: { services: readonly Schemas['Service'][]; chosen: string; onClose(): void }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const [service, setService] = useState(props.chosen)
+  const [tag, setTag] = useState<string | null>(null)
+  const [description, setDescription] = useState('')
+  const tags = useQuery({ ...tagsQuery(service), enabled: service !== '' })
+  const wanted = tag ?? nextTag(tags.data) ?? ''
+  const create = useChange(
+    (body: { service: string; tag: string; description?: string }, headers) =>
+      answerOf(api.POST('/api/v1/releases', { body: { ...body, draft: false }, headers })),
+    ({ id }) => {
+      props.onClose()
+      void navigate({ to: '/releases/$id', params: { id } })
+    },
+  )
+  const submit = () =>
+    create.mutate({ service, tag: wanted, ...(description.trim() === '' ? {} : { description }) })
+  return (
+    <Form onSubmit={submit}>
+      <SelectField
+        label={t('web-service')}
+        value={service}
+        onChange={(name) => {
+          setService(name)
+          setTag(null)
+        }}
+        options={props.services.map(({ name }) => ({ value: name, label: name }))}
+      />
+      <TagField tags={tags.data} tag={wanted} onChange={setTag} />
+      {wanted !== '' && <ReleasePlan service={service} tag={wanted} />}
+      <TextArea
+        label={t('web-description')}
+        hint={t('web-description.hint')}
+        value={description}
+        maxLength={10_000}
+        onChange={({ target }) => setDescription(target.value)}
+      />
+      {tags.data?.unreachable && <Note tone="warn" message={tags.data.unreachable} />}
+      {create.isError && <ProblemNote error={create.error} />}
+      <DialogActions>
+        <Button onClick={props.onClose}>{t('web-cancel')}</Button>
+        <Button type="submit" look="primary" icon="rocket" pending={create.isPending}>
+          {t('web-release-it', { tag: wanted === '' ? '…' : wanted })}
+        </Button>
+      </DialogActions>
+    </Form>
+  )
+}
+
+type Tags = Pick<Schemas['ServiceTagList'], 'items' | 'unreachable'>
+
+interface TagFieldProps {
+  tags: Tags | undefined
+  tag: string
+  onChange(tag: string): void
+}
+
+/** Chosen from those of the repository; typed where they are not known. */
+function TagField({ tags, tag, onChange }: TagFieldProps) {
+  const t = useT()
+  if (tags === undefined || tags.items.length === 0)
+    return (
+      <TextField
+        label={t('web-tag')}
+        required
+        autoCapitalize="none"
+        spellCheck={false}
+        value={tag}
+        onChange={({ target }) => onChange(target.value.trim())}
+      />
+    )
+  return (
+    <SelectField
+      label={t('web-tag')}
+      value={tag}
+      onChange={onChange}
+      options={tags.items.map((one) => ({
+        value: one.tag,
+        label:
+          one.release_id === null ? one.tag : t('web-tag-released', { tag: one.tag, id: one.release_id }),
+      }))}
+    />
+  )
+}
+
+/** The oldest version that nobody has released yet: versions go out in order. */
+function nextTag(tags: Tags | undefined): string | undefined {
+  const fresh: Schemas['ServiceTag'][] = []
+  for (const one of tags?.items ?? []) {
+    if (one.release_id !== null) break
+    fresh.push(one)
+  }
+  return fresh.at(-1)?.tag ?? tags?.items[0]?.tag
+}

@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Schemas } from '../../app/api.ts'
+import { useT } from '../../app/locale-context.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import styles from './approvals.module.css'
+import { approvalsQuery } from './approvals-query.ts'
+import { WaitingRelease } from './waiting-release.tsx'
+
+/** What waits for people: first for whoever looks, then for others. */
+export function ApprovalsPage() {
+  const t = useT()
+  const query = useInfiniteQuery(approvalsQuery)
+  return (
+    <>
+      <PageHeader title={t('web-nav-approvals')} about={t('web-inbox-about')} />
+      <Loaded query={query} lines={4}>
+        {({ pages }) => (
+          <Inbox mine={pages[0]?.waiting_for_me ?? 0} items={pages.flatMap(({ items }) => items)} />
+        )}
+      </Loaded>
+      <MoreButton query={query} />
+    </>
+  )
+}
+
+function Inbox({ mine, items }: { mine: number; items: readonly Schemas['WaitingRelease'][] }) {
+  const t = useT()
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t('web-inbox-empty')}
+        action={<Link to="/releases">{t('web-all-releases')}</Link>}
+        command="rmm release list --phase active"
+      >
+        {t('web-inbox-empty.about')}
+      </EmptyState>
+    )
+  return (
+    <>
+      <Part
+        title={mine > 0 ? t('web-inbox-mine', { count: mine }) : t('web-inbox-mine-none')}
+        items={items.filter(({ waits_for_me }) => waits_for_me)}
+      />
+      <Part
+        title={t('web-inbox-others')}
+        items={items.filter(({ waits_for_me }) => !waits_for_me)}
+        isOptional
+      />
+    </>
+  )
+}
+
+interface PartProps {
+  title: string
+  items: readonly Schemas['WaitingRelease'][]
+  isOptional?: boolean
+}
+
+function Part({ title, items, isOptional = false }: PartProps) {
+  if (items.length === 0 && isOptional) return null
+  return (
+    <section className={styles['part']} aria-label={title}>
+      <h2>{title}</h2>
+      <ul className={styles['waiting']}>
+        {items.map((item) => (
+          <li key={item.release.id}>
+            <WaitingRelease waiting={item} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { answerOf, api, type Schemas } from '../../app/api.ts'
+import { useT } from '../../app/locale-context.tsx'
+import { useChange } from '../../app/use-change.ts'
+import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
+import { OfferedButton } from '../../ui/offered-button.tsx'
+import styles from './deployment.module.css'
+
+type Deployment = Schemas['DeploymentDetail']
+type Action = Deployment['actions'][number]['action']
+
+/** What can be done about a deployment that is under way. */
+export function DeploymentActions({ deployment }: { deployment: Deployment }) {
+  const t = useT()
+  const [open, setOpen] = useState<Action | null>(null)
+  const { id, status, actions } = deployment
+  const isUnderWay = status === 'in_progress' || status === 'pending'
+  if (!isUnderWay) return null
+  return (
+    <div className={styles['actions']} role="group" aria-label={t('web-actions')}>
+      {actions.map(({ action, allowed, reason }) => (
+        <OfferedButton
+          key={action}
+          offered={{ label: t(`web-do-${action}`), allowed, reason }}
+          icon="stop"
+          onPress={() => setOpen(action)}
+        />
+      ))}
+      {open !== null && <StopDialog id={id} action={open} onClose={() => setOpen(null)} />}
+    </div>
+  )
+}
+
+function StopDialog({ id, action, onClose }: { id: number; action: Action; onClose(): void }) {
+  const t = useT()
+  const stop = useChange(
+    (_: null, headers) =>
+      answerOf(
+        api.POST('/api/v1/deployments/{id}/stop', {
+          params: { path: { id } },
+          body: { force: action === 'abandon' },
+          headers,
+        }),
+      ),
+    onClose,
+  )
+  return (
+    <ConfirmDialog
+      title={t(`web-do-${action}`)}
+      about={t(`web-about-${action}`)}
+      action={t(`web-do-${action}`)}
+      change={stop}
+      onClose={onClose}
+    />
+  )
+}

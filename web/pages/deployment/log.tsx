@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Schemas } from '../../app/api.ts'
+import { useT } from '../../app/locale-context.tsx'
+import { meQuery } from '../../app/session.ts'
+import { followLog, type LogLines } from '../../live/log-lines.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Toggle } from '../../ui/toggle.tsx'
+import styles from './deployment.module.css'
+import { findLines } from './find-lines.ts'
+import { LogView } from './log-view.tsx'
+import { Matches } from './matches.tsx'
+
+const route = getRouteApi('/inside/deployments/$id')
+
+interface LogProps {
+  deployment: Schemas['DeploymentDetail']
+  /** Chosen in the list of steps; a new object each time. */
+  step: { name: string } | null
+}
+
+export function Log({ deployment: { id }, step }: LogProps) {
+  const client = useQueryClient()
+  const [log, setLog] = useState<LogLines | null>(null)
+  useEffect(() => {
+    const log = followLog(id, () => void client.invalidateQueries(meQuery))
+    setLog(log)
+    return () => log.stop()
+  }, [client, id])
+  return log === null ? <Skeleton /> : <Followed log={log} id={id} step={step} />
+}
+
+function Followed({ log, id, step }: { log: LogLines; id: number; step: LogProps['step'] }) {
+  const t = useT()
+  const { lines, count, state } = useSyncExternalStore(log.subscribe, log.snapshot)
+  const { line: linked } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [wrap, setWrap] = useState(true)
+  const [follow, setFollow] = useState(linked === undefined)
+  const [wanted, setWanted] = useState('')
+  const [at, setAt] = useState(0)
+  // `count` stands for what is in the lines, which grow in place.
+  const found = useMemo(() => findLines(lines, count, wanted), [lines, count, wanted])
+  const ofStep = step === null ? -1 : lines.findIndex((line) => line.step === step.name)
+  const target = useMemo(() => {
+    if (wanted !== '' && found.length > 0) return { index: found[at % found.length] ?? 0 }
+    if (ofStep >= 0) return { index: ofStep }
+    return linked === undefined ? null : { index: linked - 1 }
+    // A step that is chosen again is gone to again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [found, at, wanted, ofStep, step, linked])
+
+  return (
+    <section className={styles['log']} aria-label={t('web-log')}>
+      <div className={styles['bar']}>
+        <SearchBox
+          label={t('web-log-find')}
+          value={wanted}
+          onChange={(text) => {
+            setWanted(text)
+            setAt(0)
+            if (text !== '') setFollow(false)
+          }}
+        />
+        {wanted !== '' && <Matches count={found.length} at={at} onGo={setAt} />}
+        <Toggle pressed={follow} onToggle={setFollow}>
+          {t('web-log-follow')}
+        </Toggle>
+        <Toggle pressed={wrap} onToggle={setWrap}>
+          {t('web-log-wrap')}
+        </Toggle>
+        <a className={styles['download']} href={`/api/v1/deployments/${id}/log/download`} download>
+          <Icon name="download" />
+          {t('web-log-download')}
+        </a>
+      </div>
+      <LogView
+        lines={lines}
+        count={count}
+        wrap={wrap}
+        follow={follow}
+        onLeave={() => setFollow(false)}
+        onLink={(line) => void navigate({ search: { line }, replace: true, resetScroll: false })}
+        wanted={wanted}
+        target={target}
+      />
+      <p className={styles['state']} role="status">
+        {t('web-log-lines', { count })} {t(`web-log-${state}`)}
+      </p>
+    </section>
+  )
+}

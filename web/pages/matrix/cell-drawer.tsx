@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Schemas } from '../../app/api.ts'
+import { useT } from '../../app/locale-context.tsx'
+import { deployedReleaseQuery } from '../../app/queries.ts'
+import { useRight } from '../../app/session.ts'
+import { NewReleaseButton } from '../../forms/new-release-button.tsx'
+import { RollbackDialog } from '../../forms/rollback-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { HealthBadge } from '../../ui/health-badge.tsx'
+import { OfferedButton } from '../../ui/offered-button.tsx'
+import { Note } from '../../ui/problem-note.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import { LockActions } from './lock-actions.tsx'
+import styles from './matrix.module.css'
+
+interface CellDrawerProps {
+  matrix: Schemas['Matrix']
+  /** `service/environment` */
+  place: string
+  onClose(): void
+}
+
+/** One service in one environment, and what can be done about it. */
+export function CellDrawer({ matrix, place, onClose }: CellDrawerProps) {
+  const t = useT()
+  const slash = place.lastIndexOf('/')
+  const service = place.slice(0, slash)
+  const environment = place.slice(slash + 1)
+  const cell = matrix.services
+    .find(({ name }) => name === service)
+    ?.cells.find((cell) => cell.environment === environment)
+  const isProduction = matrix.environments.some(({ name, production }) => name === environment && production)
+  return (
+    <Dialog title={`${service} · ${environment}`} place="side" onClose={onClose}>
+      {cell ? (
+        <>
+          <State cell={cell} />
+          <Actions service={service} cell={cell} isProduction={isProduction} />
+        </>
+      ) : (
+        <p>{t('web-nothing-found')}</p>
+      )}
+    </Dialog>
+  )
+}
+
+function State({ cell }: { cell: Schemas['MatrixCell'] }) {
+  const t = useT()
+  const { runs, health, drift, deployment, lock, freeze, attention } = cell
+  return (
+    <>
+      {attention !== null && <Note tone="warn" message={attention} />}
+      {lock && <Note tone="warn" message={t('web-locked-by', { person: lock.by, reason: lock.reason })} />}
+      {freeze && (
+        <Note tone="warn" message={t('web-frozen-by', { person: freeze.by, reason: freeze.reason })} />
+      )}
+      <Facts>
+        <Fact name={t('web-runs')}>
+          {runs ? (
+            <>
+              <code>{runs.tag}</code>
+              <span className="quiet">
+                {' · '}
+                <TimeAgo at={runs.since} />
+              </span>
+            </>
+          ) : (
+            t('web-nothing-runs')
+          )}
+        </Fact>
+        {runs?.commit && (
+          <Fact name={t('web-commit')}>
+            <code>{runs.commit.slice(0, 12)}</code>
+          </Fact>
+        )}
+        {health && (
+          <Fact name={t('web-health')}>
+            <HealthBadge state={health.state} />{' '}
+            <span className="quiet">
+              <TimeAgo at={health.at} />
+            </span>
+          </Fact>
+        )}
+        {drift && (
+          <Fact name={t('web-drift')}>
+            {t(`web-drift-${drift.state}`, { environment: drift.environment, tag: drift.tag })}
+          </Fact>
+        )}
+        <Fact name={t('web-target')}>
+          <Link to="/targets" search={{ target: cell.target }}>
+            {cell.target}
+          </Link>
+        </Fact>
+        {deployment && (
+          <Fact name={t('web-changing')}>
+            <Link to="/deployments/$id" params={{ id: deployment.id }}>
+              {t('web-becomes', { tag: deployment.tag })}
+            </Link>
+          </Fact>
+        )}
+      </Facts>
+    </>
+  )
+}
+
+interface ActionsProps {
+  service: string
+  cell: Schemas['MatrixCell']
+  isProduction: boolean
+}
+
+function Actions({ service, cell, isProduction }: ActionsProps) {
+  const t = useT()
+  const { runs } = cell
+  return (
+    <>
+      <div className={styles['actions']}>
+        <NewReleaseButton service={service} />
+        {isProduction && runs && <RollBack service={service} tag={runs.tag} />}
+        <LockActions service={service} cell={cell} />
+      </div>
+      <p className={styles['links']}>
+        {runs?.release_id && (
+          <Link to="/releases/$id" params={{ id: runs.release_id }}>
+            {t('web-release-of-deployment')}
+          </Link>
+        )}
+        {runs && (
+          <Link to="/deployments/$id" params={{ id: runs.deployment_id }}>
+            {t('web-last-deployment')}
+          </Link>
+        )}
+        <Link to="/services/$name" params={{ name: service }}>
+          {t('web-matrix-service', { service })}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function RollBack({ service, tag }: { service: string; tag: string }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const right = useRight('roll_back')
+  const { data: release = null } = useQuery(deployedReleaseQuery(service, tag))
+  if (release === null) return null
+  return (
+    <>
+      <OfferedButton
+        offered={{ label: t('web-roll-back'), ...right }}
+        icon="back"
+        onPress={() => setOpen(true)}
+      />
+      {open && <RollbackDialog releaseId={release} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

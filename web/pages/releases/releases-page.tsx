@@ -1,0 +1,106 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import type { Schemas } from '../../app/api.ts'
+import { useT } from '../../app/locale-context.tsx'
+import { releasesQuery } from '../../app/queries.ts'
+import { PHASES } from '../../app/search.ts'
+import { NewReleaseButton } from '../../forms/new-release-button.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ReleaseStatus } from '../../ui/status-badge.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import { Toggle } from '../../ui/toggle.tsx'
+import styles from './releases.module.css'
+
+const route = getRouteApi('/inside/releases')
+
+/** Every release, newest first. */
+export function ReleasesPage() {
+  const t = useT()
+  const search = route.useSearch()
+  const navigate = useNavigate({ from: '/releases' })
+  const { phase, service } = search
+  const query = useInfiniteQuery(
+    releasesQuery({ ...(phase ? { phase } : {}), ...(service ? { service } : {}) }),
+  )
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <>
+      <PageHeader title={t('web-nav-releases')}>
+        <NewReleaseButton />
+      </PageHeader>
+      <div className={styles['filters']} role="group" aria-label={t('web-filter')}>
+        {PHASES.map((one) => (
+          <Toggle
+            key={one}
+            pressed={phase === one}
+            onToggle={(pressed) => set({ phase: pressed ? one : undefined })}
+          >
+            {t(`web-phase-${one}`)}
+          </Toggle>
+        ))}
+        {service !== undefined && (
+          <Toggle pressed onToggle={() => set({ service: undefined })}>
+            {service}
+          </Toggle>
+        )}
+      </div>
+      <Loaded query={query} lines={8}>
+        {({ pages }) => (
+          <ReleaseList
+            releases={pages.flatMap(({ items }) => items)}
+            isFiltered={phase !== undefined || service !== undefined}
+          />
+        )}
+      </Loaded>
+      {query.hasNextPage && (
+        <p className={styles['more']}>
+          <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('web-more')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function ReleaseList({
+  releases,
+  isFiltered,
+}: {
+  releases: readonly Schemas['Release'][]
+  isFiltered: boolean
+}) {
+  const t = useT()
+  if (releases.length === 0)
+    return isFiltered ? (
+      <EmptyState
+        title={t('web-nothing-found')}
+        action={<Link to="/releases">{t('web-all-releases')}</Link>}
+      />
+    ) : (
+      <EmptyState title={t('web-releases-empty')} command="rmm release create <service> <tag> --wait">
+        {t('web-releases-empty.about')}
+      </EmptyState>
+    )
+  return (
+    <ul className={styles['releases']}>
+      {releases.map((release) => (
+        <li key={release.id}>
+          <Link to="/releases/$id" params={{ id: release.id }} className={styles['release']}>
+            <span className={styles['name']}>
+              {release.service} <code>{release.tag}</code>
+            </span>
+            <ReleaseStatus status={release.status} />
+            <span className={styles['who']}>
+              {release.initiated_by} · <TimeAgo at={release.created_at} />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

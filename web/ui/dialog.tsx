@@ -1,0 +1,64 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useT } from '../app/locale-context.tsx'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import styles from './dialog.module.css'
+
+interface DialogProps {
+  title: ReactNode
+  onClose(): void
+  /** In the middle, or at the side with what was there still in view. */
+  place?: 'middle' | 'side'
+  children: ReactNode
+}
+
+/** Open while it is rendered. The browser keeps the focus inside, gives it back, and closes on Escape. */
+export function Dialog({ title, onClose, place = 'middle', children }: DialogProps) {
+  const t = useT()
+  const element = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const before = document.activeElement
+    element.current?.showModal()
+    // Where something can be entered people begin with that, not with the way out.
+    element.current?.querySelector<HTMLElement>('[data-body] :is(input, select, textarea)')?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  return (
+    // A press beside it is a press on the element itself; keys have Escape.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <dialog
+      ref={element}
+      className={classes(styles['dialog'], styles[place])}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onMouseDown={(event) => {
+        if (event.target === element.current) onClose()
+      }}
+    >
+      <div className={styles['inside']}>
+        <header className={styles['header']}>
+          <h2 id={titleId}>{title}</h2>
+          <Button look="bare" icon="cross" iconOnly onClick={onClose}>
+            {t('web-close')}
+          </Button>
+        </header>
+        <div className={styles['body']} data-body>
+          {children}
+        </div>
+      </div>
+    </dialog>
+  )
+}
+
+/** The buttons at the end of a dialog or form; the one that does it comes last. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className={styles['actions']}>{children}</div>
+}

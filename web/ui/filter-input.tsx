@@ -1,0 +1,29 @@
+import { classes } from './classes.ts'
+import styles from './controls.module.css'
+import { useSettled } from './use-settled.ts'
+
+interface FilterInputProps {
+  label: string
+  type?: 'text' | 'date'
+  /** Undefined: everything. */
+  value: string | undefined
+  onChange(value: string | undefined): void
+}
+
+/** Narrows a list to what is typed; the list waits until the typing rests. */
+export function FilterInput({ label, type = 'text', value, onChange }: FilterInputProps) {
+  const [draft, setDraft] = useSettled(value ?? '', (text) => onChange(text === '' ? undefined : text))
+  return (
+    <label className={classes(styles['choice'], value !== undefined && styles['chosen'])}>
+      <span>{label}</span>
+      <input
+        type={type}
+        value={draft}
+        onChange={({ target }) => setDraft(target.value)}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router'
+import { ApiProblem } from '../app/api.ts'
+import { useT } from '../app/locale-context.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { EmptyState } from './empty-state.tsx'
+
+/** Asking again does not help here. */
+export function isNotThere(error: unknown): error is ApiProblem {
+  return error instanceof ApiProblem && error.problem.status === 404
+}
+
+/** What an address names is not there, or not any more. */
+export function NotThere({ problem: { detail, remedy } }: Pick<ApiProblem, 'problem'>) {
+  const t = useT()
+  useTitle(detail)
+  return (
+    <EmptyState asPage title={detail} action={<Link to="/">{t('web-nav-matrix')}</Link>}>
+      {remedy}
+    </EmptyState>
+  )
+}
