@@ -4,7 +4,7 @@ import { untilOffered } from '../support/bot-taps.ts'
 import { realSuite } from '../support/counterparts.ts'
 import { emptyDatabase } from '../support/database.ts'
 import { MachineProcess } from '../support/machine-process.ts'
-import { quietPorts } from '../support/quiet-ports.ts'
+import { quietPort } from '../support/quiet-ports.ts'
 
 const suite = await realSuite()
 
@@ -18,7 +18,7 @@ describe.runIf(suite.runs)(`two replicas${suite.why}`, () => {
     const stage = await openBotGround({ language: 'en', databaseUrl })
     const { api, ground, ivan } = stage
     const one = ground.machine
-    const [port = 0] = await quietPorts(1)
+    const port = await quietPort()
     const two = new MachineProcess({ ...one.setup, home: `${one.setup.home}/two`, port, replicaName: 'two' })
     await one.start()
     await introduce(stage)

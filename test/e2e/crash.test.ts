@@ -10,7 +10,7 @@ import { freshDatabase } from '../support/database.ts'
 import { onceOfEvery, oneAtATime } from '../support/harm-pace.ts'
 import { killOne } from '../support/kill-one.ts'
 import { MachineProcess } from '../support/machine-process.ts'
-import { quietPorts } from '../support/quiet-ports.ts'
+import { quietPort } from '../support/quiet-ports.ts'
 import { temporaryDirectory } from '../support/test-server.ts'
 
 const suite = await realSuite()
@@ -151,7 +151,7 @@ describe.runIf(suite.runs)(`one machine on its data directory${suite.why}`, () =
 
   test('refuses a second one, and says which process has it', { timeout: 180_000 }, async () => {
     const { machine } = ground
-    const [port = 0] = await quietPorts(1)
+    const port = await quietPort()
     const second = new MachineProcess({ ...machine.setup, port })
 
     await second.spawn()

@@ -115,7 +115,7 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
       health: {
         url: first.healthUrl,
         waitMs: 200,
-        attempts: 4,
+        attempts: 10,
         intervalMs: 700,
         timeoutMs: 2_000,
         version: { field: 'version' },
@@ -152,7 +152,8 @@ describe.runIf(suite.runs)(`the machine on real hosts${suite.why}`, () => {
   async function withFirstVersion(name: Name) {
     const first = await stageOf(name).publish('v1.0.0', { migrations: NOTES })
     const release = await machine.bring(name, 'v1.0.0')
-    expect(release).toMatchObject({ status: 'deployed' })
+    // One line that says it all: of an object only the first words are printed where a run ends.
+    expect([release.status, release.failure?.code, release.failure?.message].join(' ')).toMatch(/^deployed/)
     return first
   }
 

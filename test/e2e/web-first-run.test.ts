@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { file } from '../support/configuration.ts'
 import { freshDatabase } from '../support/database.ts'
 import { MachineProcess } from '../support/machine-process.ts'
-import { quietPorts } from '../support/quiet-ports.ts'
+import { quietPort } from '../support/quiet-ports.ts'
 import { realTool } from '../support/real-tool.ts'
 import { temporaryDirectory } from '../support/test-server.ts'
 import { launchBrowser, openPage } from '../support/web-browser.ts'
@@ -25,7 +25,7 @@ test.runIf(suite.runs)(
     const home = await temporaryDirectory('rmm-first-run-')
     const configFile = join(home, 'rmm.yaml')
     await writeFile(configFile, file({ targets: TARGETS }))
-    const [port = 0] = await quietPorts(1)
+    const port = await quietPort()
     const machine = new MachineProcess({ home, configFile, port, databaseUrl })
     const browser = await launchBrowser()
     onTestFinished(async () => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { DockerHost } from './docker-host.ts'
+import { quietPort } from './quiet-ports.ts'
 import { attempt, must } from './run-here.ts'
 
 /** How a published version behaves. */
@@ -81,7 +81,7 @@ export async function createComposeService(
   const database = join(host.root, 'data', `${name}.sqlite`)
   const composeDirectory = layout === 'inside' ? directory : join(host.root, 'srv', 'system')
   const composeFile = layout === 'inside' ? 'compose.yaml' : 'docker-compose/app.yaml'
-  const port = await freePort()
+  const port = await quietPort()
 
   if (options.origin === undefined) await createRepository(origin, desk, name)
   await must(['git', 'clone', '--quiet', origin, directory])
@@ -257,13 +257,4 @@ async function tablesOf(database: string): Promise<string[]> {
     .split('\n')
     .filter((line) => line !== '')
     .sort()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

@@ -11,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -23,6 +22,7 @@ import { endService } from '../../src/drivers/process/lifetime.ts'
 import { processOptions } from '../../src/drivers/process/options.ts'
 import { LocalHost } from '../../src/lib/host/local-host.ts'
 import { killOne } from './kill-one.ts'
+import { quietPort } from './quiet-ports.ts'
 import { must } from './run-here.ts'
 
 const SQL_CLIENT = join(import.meta.dirname, '../../src/demo/sample-service/v1.0.0/sql.js')
@@ -54,7 +54,7 @@ export class ProcessWorld implements DriverWorld {
   private readonly strangers: ChildProcess[] = []
 
   static async make(): Promise<ProcessWorld> {
-    const world = new ProcessWorld(await freePort())
+    const world = new ProcessWorld(await quietPort())
     await world.git('init', '--quiet', '--initial-branch=main')
     await world.git('config', 'user.name', 'Test')
     await world.git('config', 'user.email', 'test@example.org')
@@ -228,16 +228,6 @@ export class ProcessWorld implements DriverWorld {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, `${text}\n`)
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 /** Numbers of the processes of this machine that are alive and meant. */

@@ -13,3 +13,8 @@ export async function quietPorts(count: number): Promise<readonly number[]> {
   }
   return [...found]
 }
+
+export async function quietPort(): Promise<number> {
+  const [port = 0] = await quietPorts(1)
+  return port
+}

@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium } from 'playwright-core'
-import { quietPorts } from './quiet-ports.ts'
+import { quietPort } from './quiet-ports.ts'
 import { CHROMIUM, CHROMIUM_FLAGS } from './web-browser.ts'
 
 export interface RealWindow {
@@ -9,7 +9,7 @@ export interface RealWindow {
 
 /** A browser whose tabs are hidden while another is in front, as people's are: tools otherwise make each believe that it is looked at. */
 export async function openRealWindow(): Promise<RealWindow> {
-  const [port = 0] = await quietPorts(1)
+  const port = await quietPort()
   const args = [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`]
   const browser = await chromium.launch({ executablePath: CHROMIUM, args })
   const seen = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostKeys } from '../../src/lib/host/host-keys.ts'
 import type { SshLogin } from '../../src/lib/host/ssh-login.ts'
+import { quietPort } from './quiet-ports.ts'
 import { attempt, must } from './run-here.ts'
 
 export interface SshdOptions {
@@ -160,7 +161,7 @@ class Server {
   }
 
   async start(): Promise<void> {
-    this.port ||= await freePort()
+    this.port ||= await quietPort()
     await this.writeConfig()
     const log = join(this.dir, 'sshd.log')
     const own = `mount --bind "$0/passwd" /etc/passwd && mount --bind "$0/shadow" /etc/shadow && `
@@ -238,19 +239,6 @@ async function answers(port: number): Promise<boolean> {
   ]).catch(() => false)
   socket.destroy()
   return up
-}
-
-/** Below what the system gives away by itself: a port must still be free when its server comes back. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000)
-    const server = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true))
-    })
-    await new Promise((resolve) => server.close(resolve))
-    if (free) return port
-  }
 }
 
 /** Server processes below one, not the shells they started. */
