@@ -9,7 +9,10 @@ import { failure } from '../domain/failures.ts'
 
 const database = await freshDatabase()
 const { db } = database
-const settings = installation({ repository: 'https://bot:pa55word@git.example/acme/shop' })
+const settings = installation({
+  repository: 'https://bot:pa55word@git.example/acme/shop',
+  owners: { people: ['alice', 'bob'], groups: ['leads'] },
+})
 const { deps, ask } = await testApi(database, { installation: settings })
 const { create, move, openDeployment, deployed } = scenes(db, deps)
 
@@ -26,6 +29,7 @@ test('before anything was released nothing runs anywhere', async () => {
       {
         name: 'shop',
         tag_pattern: 'v*',
+        owners: { people: ['alice', 'bob'], groups: ['leads'] },
         approvers: ['alice', 'bob'],
         environments: [
           {

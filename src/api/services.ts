@@ -131,6 +131,7 @@ function onWire(
     name: service.name,
     repository: withoutPassword(service.repository),
     tag_pattern: service.tagPattern,
+    owners: { people: [...(service.owners?.people ?? [])], groups: [...(service.owners?.groups ?? [])] },
     approvers: policy.kind === 'nobody' ? [] : [...policy.people],
     environments,
   }

@@ -10,6 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { testApi, tokenOf } from '../../test/support/api.ts'
 import { type CliWorld, cli } from '../../test/support/cli.ts'
 import { freshDatabase } from '../../test/support/database.ts'
+import { installation } from '../../test/support/installation.ts'
 import { freshTag, scenes } from '../../test/support/scenes.ts'
 import { hostKeys } from '../db/host-key.ts'
 import { ill, well } from '../domain/probe.ts'
@@ -22,6 +23,7 @@ const probes = [
   ill('docker', 'docker_missing', { detail: 'not found', fix: 'apt-get install docker.io' }),
 ]
 const { api, deps } = await testApi(database, {
+  installation: installation({ owners: { people: ['alice', 'bob'], groups: ['leads'] } }),
   driverOf: (_, environment) =>
     ({
       inspect: () => Readable.from(environment === 'stage' ? probes.slice(0, 1) : probes),
@@ -314,8 +316,9 @@ describe('places, tokens, keys', () => {
 
     const { stdout, stderr } = await as('guest', 'status', 'shop')
 
-    const [heading, row] = stdout.split('\n')
+    const [heading, row, owners] = stdout.split('\n')
     expect(heading).toMatch(/^SERVICE +STAGE +PRODUCTION$/)
+    expect(owners).toBe('Owners: alice, bob (leads)')
     expect(row).toMatch(new RegExp(`^shop +nothing +${tag} just now$`))
     expect(stderr).toBe('next: rmm release create shop <tag>\n')
   })

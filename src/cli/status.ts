@@ -18,6 +18,7 @@ export async function status(this: CliContext, { json }: { json: boolean }, name
   }
   const style = styleOf(io, io.stdout)
   io.stdout.write(matrix(services, style, io.now()) + attentions(services, style))
+  if (name !== undefined) io.stdout.write(owners(services, style))
   const [first] = services
   hint(io, changing(services) ?? `rmm release create ${first?.name} <tag>`)
 }
@@ -64,6 +65,16 @@ function attentions(services: readonly ServiceOnWire[], style: Style): string {
     .filter(({ environment }) => environment.attention !== null)
     .map(({ name, environment }) => style.bad(`! ${name} in ${environment.name}: ${environment.attention}`))
     .map((line) => `${line}\n`)
+    .join('')
+}
+
+function owners(services: readonly ServiceOnWire[], style: Style): string {
+  return services
+    .filter(({ owners: { people } }) => people.length > 0)
+    .map(({ owners: { people, groups } }) => {
+      const of = groups.length > 0 ? ` ${style.dim(`(${groups.join(', ')})`)}` : ''
+      return `${style.dim('Owners:')} ${people.join(', ')}${of}\n`
+    })
     .join('')
 }
 

@@ -1,23 +1,12 @@
 import type { ApprovalPolicy } from '../domain/service/settings.ts'
-import { didYouMean } from '../lib/did-you-mean.ts'
-import { shown } from '../lib/shown.ts'
-import { nobodyCalled } from './nobody-called.ts'
+import { type Known, namedPeople, problemOfName } from './named-people.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { WrittenApprovals } from './shape-approvals.ts'
-import { GROUP } from './shape-words.ts'
-
-interface Known {
-  people: readonly string[]
-  groups: ReadonlyMap<string, readonly string[]>
-}
 
 /** The policy that the domain knows: groups become their people, and keep their names for sentences. */
 export function approvalsOf(written: WrittenApprovals, { groups }: Pick<Known, 'groups'>): ApprovalPolicy {
   if (written.kind === 'nobody') return written
-  const named = written.who.filter(isGroup).map(nameOf)
-  const people = [
-    ...new Set(written.who.flatMap((one) => (isGroup(one) ? (groups.get(nameOf(one)) ?? []) : one))),
-  ]
+  const { people, groups: named } = namedPeople(written.who, { groups })
   const { ownRelease } = written
   const rest = { people, ownRelease, ...(named.length > 0 ? { groups: named } : {}) }
   return written.kind === 'some_of'
@@ -36,7 +25,7 @@ export function checkApprovals(
   const before = written.who.length
   let missing = 0
   written.who.forEach((one, index) => {
-    const problem = problemOf(one, known)
+    const problem = problemOfName(one, known)
     if (problem === null) return
     missing += 1
     problems.add([...path, ...written.at, ...(isList ? [index] : [])], problem)
@@ -47,21 +36,4 @@ export function checkApprovals(
   if (written.count <= able) return
   const at = isList ? ['count'] : ['some_of', 'count']
   problems.add([...path, ...at], `is ${written.count}, and only ${able} can approve`)
-}
-
-function problemOf(one: string, { people, groups }: Known): string | null {
-  if (!isGroup(one)) return people.includes(one) ? null : nobodyCalled(one, people)
-  const name = nameOf(one)
-  if (groups.has(name)) return null
-  const meant = didYouMean(name, [...groups.keys()])
-  const hint = meant === null ? 'add it under groups' : `did you mean ${meant}?`
-  return `there is no group called ${shown(name)}: ${hint}`
-}
-
-function isGroup(one: string): boolean {
-  return one.startsWith(GROUP)
-}
-
-function nameOf(one: string): string {
-  return one.slice(GROUP.length)
 }

@@ -4,6 +4,7 @@ import { checkAccess } from './check-access.ts'
 import { checkEnvironments } from './check-environments.ts'
 import { checkServices, usesOf, usesOfService } from './check-services.ts'
 import { checkTelegram } from './check-telegram.ts'
+import { namedPeople } from './named-people.ts'
 import { createProblemList, type ProblemList } from './problem-list.ts'
 import { type Parts, readParts } from './read-parts.ts'
 import type { BotVariables } from './read-telegram.ts'
@@ -84,6 +85,9 @@ function serviceOf(name: string, service: ParsedService, parts: Parts): Service 
   })
   return {
     name,
+    ...(service.owners === undefined
+      ? {}
+      : { owners: namedPeople(service.owners, { groups: parts.groups.good }) }),
     runner: service.runner,
     ...(service.workflows ? { workflows: service.workflows } : {}),
     repository,

@@ -148,7 +148,7 @@ services:
     ).toMatchInlineSnapshot(`
       [
         "rmm.yaml:2:1 environments: needs at least two besides dev: one to try a release on, and production
-      rmm.yaml:14:5 services.web.stage: unknown key; known are production, repository, runner, workflows, tags, poll_tags, developers, dev_after, migrations, health, rehearsal, smoke_test, notify",
+      rmm.yaml:14:5 services.web.stage: unknown key; known are production, repository, owners, runner, workflows, tags, poll_tags, developers, dev_after, migrations, health, rehearsal, smoke_test, notify",
         "rmm.yaml:4:3 environments.production.approvals: is missing: name who approves, such as { everyone_of: [name] }, or write approvals: nobody",
         "rmm.yaml:4:17 environments.production.order: is stage's too: give each its own",
         "rmm.yaml:3:22 environments.stage.approvals: people are asked only before the last environment, production: move it there",

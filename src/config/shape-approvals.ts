@@ -1,27 +1,10 @@
 import { z } from 'zod'
-import { GROUP, personName, text } from './shape-words.ts'
+import { peopleShape } from './shape-people.ts'
+import { GROUP } from './shape-words.ts'
 
 const FORMS = 'everyone_of: [names], some_of: [names] with count, or nobody'
 
-/** A person, or all people of a group. */
-const who = text.superRefine((value, context) => {
-  const isGroup = value.startsWith(GROUP)
-  const problem = isGroup
-    ? /^group:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value)
-      ? null
-      : 'must be group:<name of a group>'
-    : (personName.safeParse(value).error?.issues[0]?.message ?? null)
-  if (problem) context.addIssue(problem)
-})
-
-const names = z
-  .array(who, 'must be a list of names')
-  .min(1, 'is empty: name people, or write approvals: nobody')
-  .superRefine((people, context) => {
-    const twice = people.findIndex((person, index) => people.indexOf(person) < index)
-    if (twice >= 0)
-      context.addIssue({ code: 'custom', path: [twice], message: `${people[twice]} is here twice` })
-  })
+const names = peopleShape('write approvals: nobody')
 
 const LEAST = z.int('must be a whole number').min(1, 'must be at least 1')
 

@@ -4,6 +4,7 @@ import { freezesShape } from './shape-freezes.ts'
 import { githubShape } from './shape-github.ts'
 import { healthShape } from './shape-health.ts'
 import { migrationsShape } from './shape-migrations.ts'
+import { peopleShape } from './shape-people.ts'
 import { repositoryProblem, tagPatternProblem } from './shape-repository.ts'
 import { signInShape } from './shape-sign-in.ts'
 import { notifyShape, telegramShape } from './shape-telegram.ts'
@@ -61,6 +62,11 @@ const SERVICE = {
       if (problem) context.addIssue(problem)
     })
     .describe('Where the code lives: a path or URL that git can fetch from.'),
+  owners: peopleShape('remove the key')
+    .optional()
+    .describe(
+      'Whom to ask about it: people, or `group:<name>`. Shown with the service; no right comes with it.',
+    ),
   runner: z
     .enum(['machine', 'github'])
     .prefault('machine')

@@ -2592,6 +2592,10 @@ export interface components {
                 reversible: boolean;
             }[];
         };
+        NamedPeople: {
+            people: string[];
+            groups: string[];
+        };
         NewConfiguration: {
             yaml: string;
             /** @default false */
@@ -3156,6 +3160,7 @@ export interface components {
             name: string;
             repository: string;
             tag_pattern: string;
+            owners: components["schemas"]["NamedPeople"];
             approvers: string[];
             environments: components["schemas"]["EnvironmentOfService"][];
         };
@@ -3163,6 +3168,7 @@ export interface components {
             name: string;
             repository: string;
             tag_pattern: string;
+            owners: components["schemas"]["NamedPeople"];
             approvers: string[];
             environments: components["schemas"]["EnvironmentOfService"][];
             approvals: components["schemas"]["ApprovalPolicy"];

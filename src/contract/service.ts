@@ -39,6 +39,10 @@ export const service = z
     name: z.string(),
     repository: z.string(),
     tag_pattern: z.string(),
+    /** Whom to ask about it: everybody by name, and the groups that they were named by. */
+    owners: z
+      .object({ people: z.array(z.string()), groups: z.array(z.string()) })
+      .meta({ id: 'NamedPeople' }),
     /** Who is asked before production. */
     approvers: z.array(z.string()),
     /** In the order in which a release passes them. */

@@ -16,29 +16,40 @@ import { ReleasePlan } from './release-plan.tsx'
 interface NewReleaseDialogProps {
   /** Already chosen. */
   service?: string
+  tag?: string
   onClose(): void
 }
 
 /** Sends a tag on its way. */
-export function NewReleaseDialog({ service, onClose }: NewReleaseDialogProps) {
+export function NewReleaseDialog({ service, tag, onClose }: NewReleaseDialogProps) {
   const t = useT()
   const services = useQuery(servicesQuery)
   return (
     <Dialog title={t('web-new-release')} onClose={onClose}>
       <Loaded query={services} lines={3}>
         {({ items }) => (
-          <NewRelease services={items} chosen={service ?? items[0]?.name ?? ''} onClose={onClose} />
+          <NewRelease
+            services={items}
+            chosen={{ service: service ?? items[0]?.name ?? '', tag: tag ?? null }}
+            onClose={onClose}
+          />
         )}
       </Loaded>
     </Dialog>
   )
 }
 
-function NewRelease(props: { services: readonly Schemas['Service'][]; chosen: string; onClose(): void }) {
+interface NewReleaseProps {
+  services: readonly Schemas['Service'][]
+  chosen: { service: string; tag: string | null }
+  onClose(): void
+}
+
+function NewRelease(props: NewReleaseProps) {
   const t = useT()
   const navigate = useNavigate()
-  const [service, setService] = useState(props.chosen)
-  const [tag, setTag] = useState<string | null>(null)
+  const [service, setService] = useState(props.chosen.service)
+  const [tag, setTag] = useState(props.chosen.tag)
   const [description, setDescription] = useState('')
   const tags = useQuery({ ...tagsQuery(service), enabled: service !== '' })
   const wanted = tag ?? nextTag(tags.data) ?? ''

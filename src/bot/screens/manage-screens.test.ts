@@ -7,7 +7,7 @@ import type { PlaceView, ServiceView } from '../board.ts'
 import { LONGEST_MESSAGE, shownLength } from '../html.ts'
 import { packed, paged } from '../paged.ts'
 import { shortPlace } from '../place-words.ts'
-import { policyHtml } from '../policy-words.ts'
+import { peopleHtml, policyHtml } from '../policy-words.ts'
 import type { Screen } from '../screen.ts'
 import { askfrzScreen } from './askfrz.ts'
 import { asklockScreen } from './asklock.ts'
@@ -98,6 +98,8 @@ const POLICY: ApprovalPolicy = {
   ownRelease: false,
 }
 
+const OWNERS = { people: ['alice', 'bob'], groups: ['leads'] }
+
 const SCREENS: Record<string, (ears: Ears) => Screen> = {
   services: (ears) => servicesScreen(paged([shop, fresh], 0), ears),
   'services, none': (ears) => servicesScreen(paged([], 0), ears),
@@ -114,6 +116,7 @@ const SCREENS: Record<string, (ears: Ears) => Screen> = {
       {
         ...shop,
         policy: policyHtml(ears.t, POLICY),
+        owners: peopleHtml(ears.t, OWNERS, { leads: ['alice'] }),
         mayDeploy: true,
         mayRollBack: true,
         mayLock: true,
@@ -126,6 +129,7 @@ const SCREENS: Record<string, (ears: Ears) => Screen> = {
       {
         ...fresh,
         policy: policyHtml(ears.t, { kind: 'nobody' }),
+        owners: null,
         mayDeploy: false,
         mayRollBack: false,
         mayLock: false,
@@ -331,7 +335,16 @@ test.each(LOCALES)('in %s names of any kind disturb nothing and fit', (locale) =
       ears,
     ),
     serviceScreen(
-      { ...shop, places, policy: 'p', mayDeploy: true, mayRollBack: true, mayLock: true, unlocks: [] },
+      {
+        ...shop,
+        places,
+        policy: 'p',
+        owners: 'o',
+        mayDeploy: true,
+        mayRollBack: true,
+        mayLock: true,
+        unlocks: [],
+      },
       ears,
     ),
     deploycfScreen(

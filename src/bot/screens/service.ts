@@ -5,13 +5,15 @@ import type { BotDeps, Draw, Reader } from '../bot.ts'
 import { findService } from '../find-service.ts'
 import { fit, givesWay, nameHtml, namePlain } from '../html.ts'
 import { type Ears, longPlace } from '../place-words.ts'
-import { policyHtml } from '../policy-words.ts'
+import { peopleHtml, policyHtml } from '../policy-words.ts'
 import type { Button, Screen } from '../screen.ts'
 import { shortName } from '../short-name.ts'
 
 export interface ServiceScreenView extends ServiceView {
   /** Who is asked before production, as HTML. */
   policy: string
+  /** Whom to ask about it, as HTML; null: nobody said. */
+  owners: string | null
   mayDeploy: boolean
   mayRollBack: boolean
   mayLock: boolean
@@ -43,6 +45,7 @@ function offersOf(
   )
   return {
     policy: policyHtml(t, production?.approvals ?? { kind: 'nobody' }, installation.groups),
+    owners: service.owners ? peopleHtml(t, service.owners, installation.groups) : null,
     mayDeploy: may('create_release'),
     mayRollBack: may('roll_back'),
     mayLock: may('lock'),
@@ -51,13 +54,14 @@ function offersOf(
 }
 
 export function serviceScreen(view: ServiceScreenView, ears: Ears): Screen {
-  const { name, places, policy } = view
+  const { name, places, policy, owners } = view
   const title = `📦 <b>${nameHtml(name)}</b>`
   return {
     text: fit([
       title,
       ...places.map((place, index) => givesWay(index, `\n${longPlace(place, ears)}`)),
       givesWay(places.length, `\n👥 ${policy}`),
+      owners === null ? '' : givesWay(places.length, ears.t('manage-owners', { who: owners })),
     ]),
     rows: [...doings(view, ears), ...goings(shortName(name), ears)].filter((row) => row.length > 0),
   }

@@ -114,8 +114,16 @@ export type ApprovalPolicy =
 /** Who carries out the deployments: the machine itself, or a workflow on GitHub that reports back. */
 export type Runner = 'machine' | 'github'
 
+/** People, those of groups among them, and the names of these groups. */
+export interface NamedPeople {
+  people: readonly string[]
+  groups: readonly string[]
+}
+
 export interface Service {
   name: string
+  /** Whom to ask about it; left out: nobody said. */
+  owners?: NamedPeople
   runner: Runner
   /** With `runner: github`: what the machine starts there; left out: nothing, it waits for reports. */
   workflows?: WorkflowsSetting

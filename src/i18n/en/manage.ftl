@@ -47,6 +47,7 @@ manage-until = until { $time }
 manage-until-ended = until it is taken away
 
 # Who approves.
+manage-owners = Owners: { $who }
 manage-policy-nobody = Nobody has to approve.
 manage-policy-group = the group { $group }
 manage-policy-everyone = { $count ->

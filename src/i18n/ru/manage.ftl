@@ -47,6 +47,7 @@ manage-until = до { $time }
 manage-until-ended = до снятия вручную
 
 # Кто подтверждает.
+manage-owners = Владельцы: { $who }
 manage-policy-nobody = Подтверждения не нужны.
 manage-policy-group = группа { $group }
 manage-policy-everyone = { $count ->

@@ -15,6 +15,7 @@ import { Note } from '../../ui/problem-note.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { LockActions } from './lock-actions.tsx'
 import styles from './matrix.module.css'
+import { Promote } from './promote.tsx'
 
 interface CellDrawerProps {
   matrix: Schemas['Matrix']
@@ -38,7 +39,12 @@ export function CellDrawer({ matrix, place, onClose }: CellDrawerProps) {
       {cell ? (
         <>
           <State cell={cell} />
-          <Actions service={service} cell={cell} isProduction={isProduction} />
+          <Actions
+            service={service}
+            cell={cell}
+            next={nextOf(matrix, service, cell)}
+            isProduction={isProduction}
+          />
         </>
       ) : (
         <p>{t('web-nothing-found')}</p>
@@ -109,15 +115,21 @@ function State({ cell }: { cell: Schemas['MatrixCell'] }) {
 interface ActionsProps {
   service: string
   cell: Schemas['MatrixCell']
+  /** Where the service goes from here; null: nowhere. */
+  next: Schemas['MatrixCell'] | null
   isProduction: boolean
 }
 
-function Actions({ service, cell, isProduction }: ActionsProps) {
+function Actions({ service, cell, next, isProduction }: ActionsProps) {
   const t = useT()
-  const { runs } = cell
+  const { runs, drift, environment } = cell
+  const other = drift
+    ? { from: environment, to: drift.environment }
+    : next && { from: next.environment, to: environment }
   return (
     <>
       <div className={styles['actions']}>
+        {next && <Promote service={service} cell={cell} next={next} />}
         <NewReleaseButton service={service} />
         {isProduction && runs && <RollBack service={service} tag={runs.tag} />}
         <LockActions service={service} cell={cell} />
@@ -133,12 +145,26 @@ function Actions({ service, cell, isProduction }: ActionsProps) {
             {t('web-last-deployment')}
           </Link>
         )}
+        {other && (
+          <Link to="/compare" search={{ ...other, service }}>
+            {t('web-compare-with', { environment: other.from === environment ? other.to : other.from })}
+          </Link>
+        )}
         <Link to="/services/$name" params={{ name: service }}>
           {t('web-matrix-service', { service })}
         </Link>
       </p>
     </>
   )
+}
+
+function nextOf(
+  { services }: Schemas['Matrix'],
+  service: string,
+  { environment }: Schemas['MatrixCell'],
+): Schemas['MatrixCell'] | null {
+  const cells = services.find(({ name }) => name === service)?.cells ?? []
+  return cells[cells.findIndex((cell) => cell.environment === environment) + 1] ?? null
 }
 
 function RollBack({ service, tag }: { service: string; tag: string }) {

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Approvers } from './approvers.tsx'
 import { MeasuresLine } from './measures-line.tsx'
 import { NotYetThere } from './not-yet-there.tsx'
+import { Owners } from './owners.tsx'
 import { Places } from './places.tsx'
 import { ReleaseRows } from './release-rows.tsx'
 import styles from './service.module.css'
@@ -56,6 +57,9 @@ function Service({ service }: { service: Schemas['ServiceDetail'] }) {
           </Card>
           <Card title={t('web-approvers')}>
             <Approvers policy={service.approvals} />
+          </Card>
+          <Card title={t('web-owners')}>
+            <Owners owners={service.owners} />
           </Card>
         </div>
         <NotYetThere service={service} />
