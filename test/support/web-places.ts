@@ -37,6 +37,7 @@ export function webPlaces({ deployed, waiting, running, deployment }: WebScenery
     ['/approvals', '1 release waits for you'],
     ['/compare', 'missing'],
     ['/compare?from=1&to=2', 'newer in'],
+    ['/compare?from=stage&to=nowhere', 'There is no environment'],
     ['/insights', 'Deployment frequency'],
     ['/insights?measure=deployment_frequency', 'shop · production'],
     ['/targets', 'shop-production'],
@@ -100,4 +101,27 @@ function dialogs(waiting: number): readonly WebPlace[] {
     typed('Control+k', 'Go to'),
     typed('?', 'Find on this page'),
   ]
+}
+
+/** Between two places: what was open is gone, and the next has come when this is. */
+const NOWHERE = '/no/such/page'
+
+/** Within the app, as people go: the pages are not loaded anew each time. `t` is null at the door, where they are. */
+export async function comeTo(page: Page, path: string, t: Translate | null): Promise<void> {
+  if (t === null) return void (await page.goto(path))
+  const nowhere = page.getByRole('heading', { name: t('web-no-such-page'), level: 1 })
+  await page.keyboard.press('Escape')
+  if (page.url() === 'about:blank') await page.goto(NOWHERE)
+  else await page.evaluate(`history.pushState({}, '', ${JSON.stringify(NOWHERE)})`)
+  await nowhere.waitFor()
+  if (path === NOWHERE) return
+  await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)})`)
+  await nowhere.waitFor({ state: 'detached' })
+}
+
+/** There, and nothing of it is on its way any more. */
+export async function goWithin(page: Page, path: string, t: Translate | null): Promise<void> {
+  await comeTo(page, path, t)
+  await page.locator('h1').first().waitFor()
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
 }

@@ -1,21 +1,30 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { isNotThere, NotThere } from './not-there.tsx'
+import { PageHeader } from './page-header.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { Skeleton } from './skeleton.tsx'
 
 /** What was asked for; its place until it is there; or what went wrong. What was there once stays while it is asked for again. */
-export function Loaded<Value>({
-  query,
-  lines,
-  children,
-}: {
+export function Loaded<Value>({ query, title, lines, children }: LoadedProps<Value>) {
+  if (query.data !== undefined) return children(query.data)
+  if (isNotThere(query.error)) return <NotThere problem={query.error.problem} asPage={title !== undefined} />
+  return (
+    <>
+      {title !== undefined && <PageHeader title={title} />}
+      {query.isError ? (
+        <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Skeleton {...(lines === undefined ? {} : { lines })} />
+      )}
+    </>
+  )
+}
+
+interface LoadedProps<Value> {
   query: UseQueryResult<Value>
+  /** Of a page that learns its own from what is asked for: its headline until then. */
+  title?: string
   lines?: number
   children(value: Value): ReactNode
-}) {
-  if (query.data !== undefined) return children(query.data)
-  if (isNotThere(query.error)) return <NotThere problem={query.error.problem} />
-  if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-  return <Skeleton {...(lines === undefined ? {} : { lines })} />
 }

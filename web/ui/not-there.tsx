@@ -9,8 +9,17 @@ export function isNotThere(error: unknown): error is ApiProblem {
   return error instanceof ApiProblem && error.problem.status === 404
 }
 
-/** What an address names is not there, or not any more. */
-export function NotThere({ problem: { detail, remedy } }: Pick<ApiProblem, 'problem'>) {
+/** What an address names is not there, or not any more: the page itself, or only a part of it. */
+export function NotThere({ problem, asPage }: Pick<ApiProblem, 'problem'> & { asPage: boolean }) {
+  const { detail, remedy } = problem
+  return asPage ? (
+    <NoSuchPage detail={detail} remedy={remedy} />
+  ) : (
+    <EmptyState title={detail}>{remedy}</EmptyState>
+  )
+}
+
+function NoSuchPage({ detail, remedy }: Pick<ApiProblem['problem'], 'detail' | 'remedy'>) {
   const t = useT()
   useTitle(detail)
   return (

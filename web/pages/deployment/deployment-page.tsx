@@ -21,10 +21,11 @@ const route = getRouteApi('/inside/deployments/$id')
 
 /** One attempt to make one target run one version. */
 export function DeploymentPage() {
+  const t = useT()
   const { id } = route.useParams()
   const query = useQuery(deploymentQuery(id))
   return (
-    <Loaded query={query} lines={8}>
+    <Loaded query={query} title={capitalized(t('web-deployment-number', { id }))} lines={8}>
       {(deployment) => <Deployment key={id} deployment={deployment} />}
     </Loaded>
   )

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
 import { releaseQuery } from '../../app/queries.ts'
+import { capitalized } from '../../ui/capitalized.ts'
 import { Card } from '../../ui/card.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -23,9 +24,14 @@ const route = getRouteApi('/inside/releases/$id')
 
 /** One version on its way to production. */
 export function ReleasePage() {
+  const t = useT()
   const { id } = route.useParams()
   const query = useQuery(releaseQuery(id))
-  return <Loaded query={query}>{(release) => <Release release={release} />}</Loaded>
+  return (
+    <Loaded query={query} title={capitalized(t('web-release-number', { id }))}>
+      {(release) => <Release release={release} />}
+    </Loaded>
+  )
 }
 
 function Release({ release }: { release: Schemas['ReleaseDetail'] }) {

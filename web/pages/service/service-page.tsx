@@ -25,7 +25,7 @@ export function ServicePage() {
   const { name } = route.useParams()
   const query = useQuery(serviceQuery(name))
   return (
-    <Loaded query={query} lines={8}>
+    <Loaded query={query} title={name} lines={8}>
       {(service) => <Service key={name} service={service} />}
     </Loaded>
   )

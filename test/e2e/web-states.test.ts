@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readCatalogue } from '../../src/i18n/catalogue.ts'
+import { type Translate, translatorOf } from '../../src/i18n/translate.ts'
+import { realTool } from '../support/real-tool.ts'
+import { tcpProxy } from '../support/tcp-proxy.ts'
+import { launchBrowser } from '../support/web-browser.ts'
+import { oddities, seriousFindings, sidewaysBy } from '../support/web-checks.ts'
+import { comeTo, goWithin } from '../support/web-places.ts'
+import { webScenery } from '../support/web-scenery.ts'
+import { bringAbout, WEB_STATES, type WebState } from '../support/web-states.ts'
+
+const suite = await realTool('chromium')
+/** A folder: everything is taken there as a picture, at every width and in both themes, to be looked at. */
+const PICTURES = process.env['RMM_PICTURES']
+const LOOKS = PICTURES
+  ? (['light', 'dark'] as const).flatMap((colorScheme) =>
+      [320, 768, 1_440].map((width) => ({ colorScheme, width })),
+    )
+  : null
+/** What a browser says itself of answers that are no success, and of none. */
+const OF_THE_STATE = /status of (4\d\d|500)|net::ERR_/
+
+describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => {
+  const { url, pageOf, places } = await webScenery()
+  const paths = [
+    ...new Set(places.filter((place) => !place.atTheDoor && !place.open).map(({ path }) => path)),
+  ]
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  test.concurrent.each(WEB_STATES)('%s', { timeout: 600_000 }, async (state) => {
+    const wire = await tcpProxy(url)
+    const found: Record<string, readonly string[]> = {}
+    for (const { colorScheme, width } of LOOKS ?? [usualLook(state)]) {
+      const locale = width === 768 ? 'ru' : 'en'
+      const t = translatorOf(readCatalogue(locale), locale)
+      const person = state === 'guest' ? 'guest' : 'admin'
+      const { page, complaints, close } = await pageOf(person, browser, {
+        at: new URL(wire.url).origin,
+        colorScheme,
+        locale,
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+      })
+      await page.goto('/no/such/page')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      // Code that is not there yet is another matter than answers.
+      if (state === 'offline') {
+        for (const path of paths) await goWithin(page, path, t)
+        wire.cut()
+      } else await bringAbout(page, state)
+
+      for (const path of paths) {
+        await comeTo(page, path, t)
+        await hasCome(page, state, t)
+        const wide = await sidewaysBy(page)
+        const wrong = [
+          // A thousand of a kind are as good as one, and take a thousand times as long.
+          ...(state === 'many' ? [] : await seriousFindings(page)),
+          ...(await oddities(page, locale)),
+          ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
+        ]
+        if (wrong.length > 0) found[`${path} ${colorScheme} ${width}`] = wrong
+        if (PICTURES) await picture(page, join(PICTURES, state), `${path} ${width} ${colorScheme}`)
+      }
+      const others = complaints.filter((one) => !OF_THE_STATE.test(one))
+      if (others.length > 0) found[`complaints ${colorScheme} ${width}`] = others
+      wire.restore()
+      await close()
+    }
+
+    expect(found).toEqual({})
+  })
+})
+
+/** Each state in one theme at one width: all of them together see both of both. */
+function usualLook(state: WebState) {
+  const index = WEB_STATES.indexOf(state)
+  return { colorScheme: index % 2 ? 'dark' : 'light', width: index % 3 ? 320 : 1_440 } as const
+}
+
+async function hasCome(page: Page, state: WebState, t: Translate): Promise<void> {
+  if (state === 'offline') {
+    await page.getByText(t('web-away')).waitFor()
+    return
+  }
+  await page.locator('h1, [aria-busy=true]').first().waitFor()
+  if (state !== 'waiting') await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+}
+
+async function picture(page: Page, folder: string, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const file = `${name.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '')}.png`
+  const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), 2_400)
+  const width = page.viewportSize()?.width ?? 0
+  await page.screenshot({ path: join(folder, file), fullPage: true, clip: { x: 0, y: 0, width, height } })
+}
