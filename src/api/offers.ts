@@ -5,6 +5,7 @@ import { reasonOf } from './problems.ts'
 
 interface OfferOnWire<Action extends string> {
   action: Action
+  applicable: boolean
   allowed: boolean
   reason: Reason | null
 }
@@ -13,8 +14,9 @@ export function offersOnWire<Action extends string>(
   offers: readonly Offer<Action>[],
   voice: Voice,
 ): OfferOnWire<Action>[] {
-  return offers.map(({ action, refusal }) => ({
+  return offers.map(({ action, applicable, refusal }) => ({
     action,
+    applicable,
     allowed: refusal === null,
     reason: refusal && reasonOf(refusal, voice),
   }))

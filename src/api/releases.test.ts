@@ -95,7 +95,7 @@ describe('creating', () => {
     expect(status).toBe(403)
     expect(body).toMatchObject({
       code: 'not_allowed',
-      detail: 'guest (viewer) may not create release.',
+      detail: 'guest (viewer) may not create releases.',
       remedy: 'Ask an admin.',
     })
   })
@@ -281,6 +281,21 @@ describe('what can be done', () => {
     for (const [action, code] of Object.entries(expected)) {
       const offer = body.actions.find((offer: { action: string }) => offer.action === action)
       expect([action, offer.allowed, offer.reason?.code ?? null]).toEqual([action, code === null, code])
+    }
+  })
+
+  test('what has no meaning in a state is told apart, whoever asks', async () => {
+    const releases = [await waiting(), await deployed()]
+
+    for (const person of ['guest', 'admin']) {
+      const applicable = []
+      for (const { id } of releases) {
+        const { body } = await ask(person, 'GET', `/api/v1/releases/${id}`)
+        const offers: { action: string; applicable: boolean }[] = body.actions
+        applicable.push(offers.filter((offer) => offer.applicable).map(({ action }) => action))
+      }
+
+      expect([person, ...applicable]).toEqual([person, ['approve', 'reject', 'cancel'], ['rollback']])
     }
   })
 

@@ -1,10 +1,10 @@
 import { votesOf } from '../db/approval.ts'
 import { runningDeploymentOf } from '../db/deployment.ts'
 import type { Vote } from '../domain/approval/policy.ts'
-import type { Deployment } from '../domain/deployment/deployment.ts'
+import { type Deployment, isOver } from '../domain/deployment/deployment.ts'
 import { type Person, rightRefusal } from '../domain/person/rights.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
-import { refusalFor } from '../domain/release/lifecycle.ts'
+import { type Action, hasPlaceFor, refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import { cancelRefusal } from './cancel-release.ts'
 import { alreadyDecided, decisionOf, decisionRefusal, questionOf } from './decide-release.ts'
@@ -15,6 +15,8 @@ import { runOf, stopRefusal } from './stop-deployment.ts'
 /** A button: `refusal` is what pressing it would be answered with, null when it would work. */
 export interface Offer<Action extends string> {
   action: Action
+  /** Whether it has a meaning in this state, whoever asks. */
+  applicable: boolean
   refusal: Refusal | null
 }
 
@@ -28,21 +30,28 @@ export async function releaseActions(
 ): Promise<readonly Offer<ReleaseAction>[]> {
   const own = release.initiatedBy === person.name
   const standing = { ...release, changingTarget: false }
+  const has = (action: Action) => hasPlaceFor(action, release.status)
   const votes = await votesOf(deps.db, release.id)
   return [
     {
       action: 'start',
+      applicable: has('start'),
       refusal: rightRefusal(person, 'create_release', release.service) ?? refusalFor('start', standing),
     },
     ...(await decisionsOffered(deps, { release, votes }, person)),
     {
       action: 'cancel',
+      applicable: has('cancel'),
       refusal:
         rightRefusal(person, 'cancel_own_release', release.service) ??
         (own ? null : rightRefusal(person, 'cancel_release', release.service)) ??
         (await cancelRefusal(deps.db, release, await runningDeploymentOf(deps.db, release.id))),
     },
-    { action: 'rollback', refusal: await refusalOf(() => rollbackRefusal(deps, release, person)) },
+    {
+      action: 'rollback',
+      applicable: has('begin_rollback'),
+      refusal: await refusalOf(() => rollbackRefusal(deps, release, person)),
+    },
   ]
 }
 
@@ -52,11 +61,16 @@ export async function decisionsOffered(
   asked: { release: Release; votes: readonly Vote[] },
   person: Person,
 ): Promise<Offer<'approve' | 'reject'>[]> {
+  const { status } = asked.release
   const refusalOfVote = (verdict: Vote['decision']) =>
     refusalOf(() => voteRefusalOf(deps, asked, { person, verdict }))
   return [
-    { action: 'approve', refusal: await refusalOfVote('approved') },
-    { action: 'reject', refusal: await refusalOfVote('rejected') },
+    {
+      action: 'approve',
+      applicable: hasPlaceFor('last_approval', status),
+      refusal: await refusalOfVote('approved'),
+    },
+    { action: 'reject', applicable: hasPlaceFor('reject', status), refusal: await refusalOfVote('rejected') },
   ]
 }
 
@@ -110,9 +124,10 @@ export async function deploymentActions(
   const unable =
     rightRefusal(person, 'stop_own_deployment', deployment.service) ??
     (own ? null : rightRefusal(person, 'stop_deployment', deployment.service))
+  const applicable = !isOver(deployment.status)
   const isKnown = (await runOf(db, deployment)) !== null
   return [
-    { action: 'stop', refusal: unable ?? stopRefusal(deployment, false, isKnown) },
-    { action: 'abandon', refusal: unable ?? stopRefusal(deployment, true, isKnown) },
+    { action: 'stop', applicable, refusal: unable ?? stopRefusal(deployment, false, isKnown) },
+    { action: 'abandon', applicable, refusal: unable ?? stopRefusal(deployment, true, isKnown) },
   ]
 }

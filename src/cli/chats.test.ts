@@ -47,7 +47,7 @@ test.each(['me', String(own), 'Dev'])('one’s own chat is %s, whatever one’s 
 })
 
 test.each([
-  ['dev', ['tell', 'night', 'all', 'releases'], 5, 'apply configuration'],
+  ['dev', ['tell', 'night', 'all', 'releases'], 5, 'change the configuration'],
   ['bob', ['tell', 'me', 'all', 'own'], 1, 'rmm telegram link'],
   ['admin', ['tell', 'nowhere', 'all', 'releases'], 1, 'There is no chat nowhere.'],
   ['admin', ['tell', 'Twins', 'all', 'releases'], 1, 'Say the number.'],

@@ -212,7 +212,7 @@ describe('releases', () => {
     expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Services: shop.') })
     expect(denied).toMatchObject({
       code: 5,
-      stderr: 'guest (viewer) may not create release.\nAsk an admin.\n',
+      stderr: 'guest (viewer) may not create releases.\nAsk an admin.\n',
     })
   })
 

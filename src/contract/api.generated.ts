@@ -2111,6 +2111,7 @@ export interface components {
             actions: {
                 /** @enum {string} */
                 action: "stop" | "abandon";
+                applicable: boolean;
                 allowed: boolean;
                 reason: components["schemas"]["Reason"] | null;
             }[];
@@ -2926,6 +2927,7 @@ export interface components {
             actions: {
                 /** @enum {string} */
                 action: "start" | "approve" | "reject" | "cancel" | "rollback";
+                applicable: boolean;
                 allowed: boolean;
                 reason: components["schemas"]["Reason"] | null;
             }[];
@@ -3400,6 +3402,7 @@ export interface components {
             actions: {
                 /** @enum {string} */
                 action: "approve" | "reject";
+                applicable: boolean;
                 allowed: boolean;
                 reason: components["schemas"]["Reason"] | null;
             }[];

@@ -96,11 +96,16 @@ export interface Standing {
 
 /** Why an action is not possible now, or null. Buttons and refusals share this one author. */
 export function refusalFor(action: Action, release: Standing): Refusal | null {
-  const from: readonly Status[] = RULES[action].from
-  if (!from.includes(release.status)) {
+  if (!hasPlaceFor(action, release.status)) {
     return { code: 'wrong_state', facts: { action, status: release.status } }
   }
   return GUARDS[action]?.(release) ?? null
+}
+
+/** Whether the action has a meaning in this status, whatever else stands in its way. */
+export function hasPlaceFor(action: Action, status: Status): boolean {
+  const from: readonly Status[] = RULES[action].from
+  return from.includes(status)
 }
 
 const GUARDS: Partial<Record<Action, (release: Standing) => Refusal | null>> = {

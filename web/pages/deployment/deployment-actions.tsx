@@ -13,9 +13,9 @@ type Action = Deployment['actions'][number]['action']
 export function DeploymentActions({ deployment }: { deployment: Deployment }) {
   const t = useT()
   const [open, setOpen] = useState<Action | null>(null)
-  const { id, status, actions } = deployment
-  const isUnderWay = status === 'in_progress' || status === 'pending'
-  if (!isUnderWay) return null
+  const { id } = deployment
+  const actions = deployment.actions.filter(({ applicable }) => applicable)
+  if (actions.length === 0) return null
   return (
     <div className={styles['actions']} role="group" aria-label={t('web-actions')}>
       {actions.map(({ action, allowed, reason }) => (

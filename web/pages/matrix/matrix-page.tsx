@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
@@ -35,7 +35,11 @@ export function MatrixPage() {
 function NoServices() {
   const t = useT()
   return (
-    <EmptyState title={t('web-matrix-empty')} command="rmm apply rmm.yaml">
+    <EmptyState
+      title={t('web-matrix-empty')}
+      action={<Link to="/connect">{t('web-connect')}</Link>}
+      command="rmm apply rmm.yaml"
+    >
       {t('web-matrix-empty.about')}
     </EmptyState>
   )

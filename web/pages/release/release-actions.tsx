@@ -21,7 +21,7 @@ const LOOKS: Readonly<Record<Action, Pick<ButtonProps, 'look' | 'icon'>>> = {
   rollback: { icon: 'back' },
 }
 
-/** What the machine offers to whoever looks. Of what has no meaning in this state it says why, below what can be done. */
+/** What the machine offers to whoever looks, and why not; what has no meaning in this state is left out. */
 export function ReleaseActions({ release }: { release: Release }) {
   const t = useT()
   const [open, setOpen] = useState<Action | null>(null)
@@ -31,8 +31,7 @@ export function ReleaseActions({ release }: { release: Release }) {
     if (action === 'approve' || action === 'start') decide(action)
     else setOpen(action)
   }
-  const offered = release.actions.filter(({ allowed, reason }) => allowed || reason?.code !== 'wrong_state')
-  const shown = offered.length > 0 ? offered : release.actions.slice(0, 0)
+  const shown = release.actions.filter(({ applicable }) => applicable)
   return (
     <>
       {shown.length > 0 && (

@@ -35,7 +35,7 @@ function NoTargets() {
   return (
     <EmptyState
       title={t('web-targets-empty')}
-      action={<Link to="/">{t('web-nav-matrix')}</Link>}
+      action={<Link to="/connect">{t('web-connect')}</Link>}
       command="rmm apply rmm.yaml"
     >
       {t('web-targets-empty.about')}
