@@ -598,6 +598,7 @@ export type WebMessageId =
   | 'web-measure-lead_time'
   | 'web-measure-lead_time.about'
   | 'web-measure-restored'
+  | 'web-measure-slowest'
   | 'web-measure-time_to_restore'
   | 'web-measure-time_to_restore.about'
   | 'web-measure-versions'

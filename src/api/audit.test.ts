@@ -212,7 +212,23 @@ describe('a check', () => {
 
     const { body } = await verify()
 
-    expect(body).toMatchObject({ valid: false, fault: { code: 'event_changed', position: 7 } })
+    expect(body).toMatchObject({
+      valid: false,
+      fault: {
+        code: 'event_changed',
+        position: 7,
+        message: expect.stringMatching(/^Event \d+ at position 7 is not what was sealed\.$/),
+      },
+    })
+  })
+
+  test('says what it found in the language of whoever asks', async () => {
+    const { body } = await ask('admin', 'GET', '/api/v1/audit-logs/verify', {
+      headers: { 'accept-language': 'ru' },
+    })
+
+    expect([body.fault?.message, ...body.warnings].join('\n')).not.toMatch(/[a-z]{4,} [a-z]{3,}/)
+    expect(body.warnings.length).toBeGreaterThan(0)
   })
 
   test('is for those with the right to it', async () => {

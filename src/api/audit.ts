@@ -1,5 +1,6 @@
-import { verifyAudit } from '../app/verify-audit.ts'
+import { type Checked, verifyAudit } from '../app/verify-audit.ts'
 import {
+  type AuditCheck,
   auditCheck,
   auditCheckQuery,
   auditEntry,
@@ -9,9 +10,11 @@ import {
 } from '../contract/audit.ts'
 import { allEntries, auditPageOf } from '../db/views/audit-log.ts'
 import { type Person, rightRefusal } from '../domain/person/rights.ts'
+import type { Voice } from '../domain/voice.ts'
 import { EXPORTS } from './audit-export.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Api } from './http.ts'
+import { voiceFor } from './locale.ts'
 import { sendFile, sendWhenDone } from './slow-answer.ts'
 
 const tags = ['Audit log']
@@ -55,13 +58,31 @@ export function auditRoutes(api: Api, deps: ApiDeps): void {
   })
 
   const strict = { schema: verifying, config: { right: 'verify_audit' } } as const
-  api.get('/audit-logs/verify', strict, async ({ query }, reply) => {
+  api.get('/audit-logs/verify', strict, async (request, reply) => {
+    const { query } = request
     const noted = await deps.audit.noted()
-    if (query.expect) noted.push({ ...query.expect, by: 'you expect' })
+    if (query.expect) noted.push({ ...query.expect, by: 'expected' })
     const gone = new AbortController()
     reply.raw.once('close', () => gone.abort())
-    return sendWhenDone(reply, verifyAudit({ db: deps.db, key: deps.audit.key, noted }, gone.signal))
+    const checked = verifyAudit({ db: deps.db, key: deps.audit.key, noted }, gone.signal)
+    return sendWhenDone(
+      reply,
+      checked.then((check) => onWire(check, voiceFor(request))),
+    )
   })
+}
+
+function onWire({ fault, warnings, ...check }: Checked, voice: Voice): AuditCheck {
+  return {
+    ...check,
+    fault: fault && {
+      code: fault.code,
+      message: voice.audit(fault),
+      position: fault.position,
+      event_id: fault.event_id,
+    },
+    warnings: warnings.map((warning) => voice.audit(warning)),
+  }
 }
 
 function readerOf(person: Person): { seesAddresses: boolean } {

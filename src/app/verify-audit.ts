@@ -8,14 +8,17 @@ import {
   lastCheckpointPosition,
   readLinks,
 } from '../db/views/audit-chain.ts'
+import type { AuditFaultCode, AuditFinding, AuditWitness } from '../domain/audit-finding.ts'
+import type { Facts } from '../domain/failures.ts'
 import { type AuditKey, isMacOf, type Vouched } from './audit-key.ts'
 
 /** A place of the chain that was noted where nobody who changes the database can change it. */
 export interface NotedPlace {
   position: number
   hash: string
-  /** "you expect", "this machine noted" */
-  by: string
+  by: Exclude<AuditWitness, 'checkpoint'>
+  /** Where this machine noted it. */
+  file?: string
 }
 
 export interface Verification {
@@ -24,7 +27,18 @@ export interface Verification {
   noted: readonly NotedPlace[]
 }
 
-type Fault = NonNullable<AuditCheck['fault']>
+interface Fault {
+  code: AuditFaultCode
+  facts: Facts
+  position: number | null
+  event_id: string | null
+}
+
+/** An `AuditCheck` without its words. */
+export type Checked = Omit<AuditCheck, 'fault' | 'warnings'> & {
+  fault: Fault | null
+  warnings: readonly AuditFinding[]
+}
 
 interface Progress {
   head: { position: number; hash: string }
@@ -40,7 +54,7 @@ const LINKS = 1_000
 const EVENTS = 10_000
 
 /** Walks the whole chain in batches: what is in memory does not grow with the log. Stops at the first fault. */
-export async function verifyAudit(asked: Verification, signal?: AbortSignal): Promise<AuditCheck> {
+export async function verifyAudit(asked: Verification, signal?: AbortSignal): Promise<Checked> {
   const { db, noted } = asked
   const lastCheckpoint = await lastCheckpointPosition(db)
   const progress: Progress = {
@@ -74,24 +88,18 @@ async function walk(asked: Verification, progress: Progress, signal?: AbortSigna
 }
 
 function linkFault({ position, eventId, previous, hash, text }: Link, { head }: Progress): Fault | null {
-  const expected = head.position + 1
+  const before = head.position
+  const expected = before + 1
   const at = { position: expected, event_id: null }
   if (position !== String(expected)) {
-    const message = `Position ${expected} is missing: after ${head.position} comes ${position}.`
-    return { code: 'seal_removed', message, ...at }
+    return { code: 'seal_removed', facts: { expected, before, position }, ...at }
   }
-  if (previous !== head.hash) {
-    const message = `Position ${position} does not follow ${head.position}: what it names as the hash before it is another.`
-    return { code: 'link_broken', message, ...at }
-  }
-  if (text === null) {
-    const message = `Event ${eventId}, which was sealed at position ${position}, is gone.`
-    return { code: 'event_removed', message, position: expected, event_id: eventId }
-  }
+  if (previous !== head.hash) return { code: 'link_broken', facts: { position, before }, ...at }
+  const facts = { event: eventId, position }
+  const place = { position: expected, event_id: eventId }
+  if (text === null) return { code: 'event_removed', facts, ...place }
   const actual = createHash('sha256').update(`${position}:${previous}:${text}`).digest('hex')
-  if (actual === hash) return null
-  const message = `Event ${eventId} at position ${position} is not what was sealed.`
-  return { code: 'event_changed', message, position: expected, event_id: eventId }
+  return actual === hash ? null : { code: 'event_changed', facts, ...place }
 }
 
 /** What others say about this place: checkpoints, and what was noted elsewhere. */
@@ -100,20 +108,23 @@ function vouchedFault(link: Link, { key, noted }: Verification, progress: Progre
   const place = { position, event_id: link.eventId }
   const other = noted.find((place) => place.position === position && place.hash !== link.hash)
   if (other) {
-    const message = `Position ${position} has the hash ${link.hash}, but ${other.by} ${other.hash}: the log was written anew.`
-    return { code: 'chain_rewritten', message, ...place }
+    const { by, file = '' } = other
+    return {
+      code: 'chain_rewritten',
+      facts: { position, hash: link.hash, other: other.hash, by, file },
+      ...place,
+    }
   }
   const { checkpoint } = link
   if (!checkpoint) return null
   const vouched: Vouched = { position, hash: checkpoint.hash, at: checkpoint.at }
   const isOwn = checkpoint.keyId === key.id
   if (isOwn && !isMacOf(key, checkpoint.mac, vouched)) {
-    const message = `The checkpoint at position ${position} was not made with the key of this machine: it is forged.`
-    return { code: 'checkpoint_forged', message, ...place }
+    return { code: 'checkpoint_forged', facts: { position }, ...place }
   }
   if (checkpoint.hash !== link.hash) {
-    const message = `Position ${position} has the hash ${link.hash}, but a checkpoint ${checkpoint.hash}: the log was written anew.`
-    return { code: 'chain_rewritten', message, ...place }
+    const facts = { position, hash: link.hash, other: checkpoint.hash, by: 'checkpoint', file: '' }
+    return { code: 'chain_rewritten', facts, ...place }
   }
   if (isOwn) progress.checkpoint = { position, hash: link.hash, at: checkpoint.at.toISOString() }
   else progress.foreign += 1
@@ -125,11 +136,11 @@ function cutOff({ head }: Progress, checkpoint: string | null, noted: readonly N
   const beyond = noted.find(({ position }) => position > head.position)
   const isCheckpointBeyond = checkpoint !== null && BigInt(checkpoint) > head.position
   if (!beyond && !isCheckpointBeyond) return null
-  const what = isCheckpointBeyond
-    ? `a checkpoint vouches for position ${checkpoint}`
-    : `${beyond?.by} position ${beyond?.position}`
-  const message = `The log ends at position ${head.position}, but ${what}: its end is gone.`
-  return { code: 'tail_removed', message, position: head.position + 1, event_id: null }
+  const witness = isCheckpointBeyond
+    ? { by: 'checkpoint', beyond: checkpoint, file: '' }
+    : { by: beyond?.by ?? '', beyond: beyond?.position ?? 0, file: beyond?.file ?? '' }
+  const facts = { position: head.position, ...witness }
+  return { code: 'tail_removed', facts, position: head.position + 1, event_id: null }
 }
 
 async function unsealed(db: Database, signal?: AbortSignal): Promise<Fault | null> {
@@ -138,26 +149,32 @@ async function unsealed(db: Database, signal?: AbortSignal): Promise<Fault | nul
     signal?.throwIfAborted()
     const page: Awaited<ReturnType<typeof findUnsealed>> = await findUnsealed(db, after, EVENTS)
     if (page.unsealed !== null) {
-      const message = `Event ${page.unsealed} was never sealed: it was put in behind the machine's back.`
-      return { code: 'event_unsealed', message, position: null, event_id: page.unsealed }
+      return {
+        code: 'event_unsealed',
+        facts: { event: page.unsealed },
+        position: null,
+        event_id: page.unsealed,
+      }
     }
     after = page.last
   }
   return null
 }
 
-function warningsOf({ head, checkpoint, foreign, foreignSince }: Progress, key: AuditKey): string[] {
+function warningsOf(
+  { head, checkpoint, foreign, foreignSince }: Progress,
+  key: AuditKey,
+): readonly AuditFinding[] {
   if (head.position === 0) return []
-  const warnings: string[] = []
-  if (!checkpoint) {
-    warnings.push(
-      `No checkpoint with this machine's key (${key.id}) vouches for the log: that its end was cut off, or all of it written anew, shows only beside a hash that was noted elsewhere (--expect).`,
-    )
-  }
-  if (foreign > 0) {
-    warnings.push(
-      `${foreign} checkpoints were made with another key${checkpoint ? `, ${foreignSince} of them after the newest one of this machine` : ''}. Give every replica the same RMM_AUDIT_KEY, and keep it when a machine moves.`,
-    )
-  }
-  return warnings
+  return [
+    ...(checkpoint ? [] : [{ code: 'nobody_vouches', facts: { key: key.id } } as const]),
+    ...(foreign > 0
+      ? [
+          {
+            code: 'other_keys',
+            facts: { count: foreign, since: checkpoint ? foreignSince : foreign },
+          } as const,
+        ]
+      : []),
+  ]
 }

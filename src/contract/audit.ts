@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditFaultCode } from '../domain/audit-finding.ts'
 import { event } from './event.ts'
 import { cursorText, pageOf } from './page.ts'
 import { idText, limitText, nameText, time } from './text.ts'
@@ -70,7 +71,7 @@ export const CHAIN_FAULTS = [
   'tail_removed',
   'chain_rewritten',
   'checkpoint_forged',
-] as const
+] as const satisfies readonly AuditFaultCode[]
 
 export const auditCheck = z
   .object({

@@ -1,3 +1,4 @@
+import type { AuditFinding } from './audit-finding.ts'
 import type { HalfWay } from './deployment/health-seen.ts'
 import type { Failure } from './failures.ts'
 import type { Probe } from './probe.ts'
@@ -26,4 +27,6 @@ export interface Voice {
   probe(probe: Probe): SaidProbe
   /** What it tested, by the code that is stored. */
   check(check: string): string
+  /** What a check of the audit log found. */
+  audit(finding: AuditFinding): string
 }

@@ -12,6 +12,7 @@ import {
 } from '@fluent/syntax'
 import { describe, expect, test } from 'vitest'
 import { outsideOf, pseudo } from '../../test/support/pseudo.ts'
+import { AUDIT_FAULTS, AUDIT_WARNINGS } from '../domain/audit-finding.ts'
 import { FAILURES } from '../domain/failures.ts'
 import { LOCALES, type Locale } from '../domain/person/locale.ts'
 import { RIGHTS } from '../domain/person/rights.ts'
@@ -180,6 +181,8 @@ function sources(folder: string): string {
     .join('\n')
 }
 
+const AUDIT = { ...AUDIT_FAULTS, ...AUDIT_WARNINGS }
+
 describe('every word that the machine has', () => {
   const t = translator('ru')
 
@@ -191,6 +194,7 @@ describe('every word that the machine has', () => {
     ['check', CHECKS.map((check) => `check-${check}`)],
     ['finding', Object.keys({ ...GOOD_FINDINGS, ...BAD_FINDINGS }).map((code) => `finding-${code}`)],
     ['way out of a bad finding', Object.keys(BAD_FINDINGS).map((code) => `finding-${code}.remedy`)],
+    ['finding of the audit log', Object.keys(AUDIT).map((code) => `audit-${code}`)],
     ['failure', Object.keys(FAILURES).flatMap((code) => [`failure-${code}`, `failure-${code}.remedy`])],
   ])('is said in both languages: each %s', (_, names) => {
     expect(names.filter((name) => !t.knows(name) || !en.has(name))).toEqual([])
@@ -200,6 +204,7 @@ describe('every word that the machine has', () => {
     ['refusal', REFUSALS],
     ['failure', FAILURES],
     ['finding', { ...GOOD_FINDINGS, ...BAD_FINDINGS }],
+    ['audit', AUDIT],
   ] as const)('every %s brings the facts that its words need, and no others are promised', (kind, codes) => {
     const needed = Object.keys(codes).map((code) => [
       code,

@@ -1,4 +1,5 @@
 import type { Voice } from '../domain/voice.ts'
+import { sayAudit } from './say-audit.ts'
 import { sayFailure } from './say-failure.ts'
 import { sayCheck, sayProbe } from './say-probe.ts'
 import { sayRefusal } from './say-refusal.ts'
@@ -11,6 +12,7 @@ export function voiceIn(t: Translate): Voice {
     failure: (failure) => sayFailure(t, failure),
     probe: (probe) => sayProbe(t, probe),
     check: (check) => sayCheck(t, check),
+    audit: (finding) => sayAudit(t, finding),
     attention: (attention) => {
       // What a target said is told as it was.
       if (typeof attention === 'string') return attention

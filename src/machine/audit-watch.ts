@@ -82,7 +82,7 @@ export function watchAudit(options: Options): AuditWatch {
     look,
     async noted() {
       const note = await readNote(file)
-      return note ? [{ ...note, by: `this machine noted in ${file}` }] : []
+      return note ? [{ ...note, by: 'noted', file }] : []
     },
     async stop() {
       clearInterval(timer)

@@ -55,6 +55,8 @@ describe.runIf(suite.runs)(`connecting one's own, in a browser${suite.why}`, () 
     // Another page, and a reload: nothing is lost.
     await page.getByRole('link', { name: 'Telegram', exact: true }).click()
     await page.getByText('Token of the bot').first().waitFor()
+    const current = page.getByRole('navigation', { name: 'Connect yours' }).locator('[aria-current=page]')
+    expect(await current.allTextContents()).toEqual(['Telegram'])
     await page.getByRole('link', { name: 'Service', exact: true }).click()
     expect(await place.getByLabel('Port').inputValue()).toBe('1')
     await page.reload()

@@ -7,7 +7,7 @@ import { type Translate, translatorOf } from '../../src/i18n/translate.ts'
 import { realTool } from '../support/real-tool.ts'
 import { tcpProxy } from '../support/tcp-proxy.ts'
 import { launchBrowser } from '../support/web-browser.ts'
-import { oddities, seriousFindings, sidewaysBy } from '../support/web-checks.ts'
+import { shortcomings } from '../support/web-checks.ts'
 import { comeTo, goWithin } from '../support/web-places.ts'
 import { webScenery } from '../support/web-scenery.ts'
 import { bringAbout, WEB_STATES, type WebState } from '../support/web-states.ts'
@@ -20,14 +20,13 @@ const LOOKS = PICTURES
       [320, 768, 1_440].map((width) => ({ colorScheme, width })),
     )
   : null
+/** As it usually is, every page and dialog is walked by another test. */
+const STATES: readonly WebState[] = PICTURES ? ['usual', ...WEB_STATES] : WEB_STATES
 /** What a browser says itself of answers that are no success, and of none. */
 const OF_THE_STATE = /status of (4\d\d|500)|net::ERR_/
 
 describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => {
   const { url, pageOf, places } = await webScenery()
-  const paths = [
-    ...new Set(places.filter((place) => !place.atTheDoor && !place.open).map(({ path }) => path)),
-  ]
   let browser: Browser
 
   beforeAll(async () => {
@@ -35,43 +34,40 @@ describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => 
   })
   afterAll(() => browser?.close())
 
-  test.concurrent.each(WEB_STATES)('%s', { timeout: 600_000 }, async (state) => {
+  test.concurrent.each(STATES)('%s', { timeout: 600_000 }, async (state) => {
     const wire = await tcpProxy(url)
+    const inside = places.filter(({ atTheDoor, open }) => !atTheDoor && (!open || state === 'usual'))
     const found: Record<string, readonly string[]> = {}
-    for (const { colorScheme, width } of LOOKS ?? [usualLook(state)]) {
-      const locale = width === 768 ? 'ru' : 'en'
+    for (const look of LOOKS ?? [oneLook(state)]) {
+      const locale = look.width === 768 ? 'ru' : 'en'
       const t = translatorOf(readCatalogue(locale), locale)
-      const person = state === 'guest' ? 'guest' : 'admin'
-      const { page, complaints, close } = await pageOf(person, browser, {
+      const { page, complaints, close } = await pageOf(state === 'guest' ? 'guest' : 'admin', browser, {
         at: new URL(wire.url).origin,
-        colorScheme,
+        colorScheme: look.colorScheme,
         locale,
-        viewport: { width, height: 900 },
+        viewport: { width: look.width, height: 900 },
         reducedMotion: 'reduce',
       })
       await page.goto('/no/such/page')
       await page.getByRole('heading', { level: 1 }).waitFor()
-      // Code that is not there yet is another matter than answers.
       if (state === 'offline') {
-        for (const path of paths) await goWithin(page, path, t)
+        // Code that is not there yet is another matter than answers.
+        for (const { path } of inside) await goWithin(page, path, t)
         wire.cut()
       } else await bringAbout(page, state)
 
-      for (const path of paths) {
+      for (const { path, words, open } of inside) {
         await comeTo(page, path, t)
         await hasCome(page, state, t)
-        const wide = await sidewaysBy(page)
-        const wrong = [
-          // A thousand of a kind are as good as one, and take a thousand times as long.
-          ...(state === 'many' ? [] : await seriousFindings(page)),
-          ...(await oddities(page, locale)),
-          ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
-        ]
-        if (wrong.length > 0) found[`${path} ${colorScheme} ${width}`] = wrong
-        if (PICTURES) await picture(page, join(PICTURES, state), `${path} ${width} ${colorScheme}`)
+        await open?.(page, t)
+        // A thousand of a kind are as good as one, and take a thousand times as long.
+        const wrong = await shortcomings(page, { locale, withAxe: state !== 'many' })
+        const name = `${path} ${open ? words : ''} ${look.width} ${look.colorScheme}`
+        if (wrong.length > 0) found[name] = wrong
+        if (PICTURES) await picture(page, join(PICTURES, state), name)
       }
       const others = complaints.filter((one) => !OF_THE_STATE.test(one))
-      if (others.length > 0) found[`complaints ${colorScheme} ${width}`] = others
+      if (others.length > 0) found[`complaints ${look.width} ${look.colorScheme}`] = others
       wire.restore()
       await close()
     }
@@ -81,8 +77,8 @@ describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => 
 })
 
 /** Each state in one theme at one width: all of them together see both of both. */
-function usualLook(state: WebState) {
-  const index = WEB_STATES.indexOf(state)
+function oneLook(state: WebState) {
+  const index = STATES.indexOf(state)
   return { colorScheme: index % 2 ? 'dark' : 'light', width: index % 3 ? 320 : 1_440 } as const
 }
 
@@ -96,6 +92,8 @@ async function hasCome(page: Page, state: WebState, t: Translate): Promise<void>
 }
 
 async function picture(page: Page, folder: string, name: string): Promise<void> {
+  // What takes a moment to show itself is shown.
+  await page.waitForTimeout(600)
   await mkdir(folder, { recursive: true })
   const file = `${name.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '')}.png`
   const height = Math.min(Number(await page.evaluate('document.documentElement.scrollHeight')), 2_400)

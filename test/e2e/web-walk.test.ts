@@ -6,7 +6,7 @@ import { readCatalogue } from '../../src/i18n/catalogue.ts'
 import { translatorOf } from '../../src/i18n/translate.ts'
 import { realTool } from '../support/real-tool.ts'
 import { launchBrowser, openPage } from '../support/web-browser.ts'
-import { oddities, seriousFindings, sidewaysBy } from '../support/web-checks.ts'
+import { shortcomings } from '../support/web-checks.ts'
 import { goWithin, webPlaces } from '../support/web-places.ts'
 import { webScenery } from '../support/web-scenery.ts'
 
@@ -69,12 +69,7 @@ describe.runIf(suite.runs)(`every page and dialog, in a browser${suite.why}`, as
         await place.open?.(page, t)
         if (locale === 'en') await page.getByText(place.words).first().waitFor()
         else if (place.open) await page.getByRole('dialog').last().waitFor()
-        const wide = await sidewaysBy(page)
-        const wrong = [
-          ...(await seriousFindings(page)),
-          ...(await oddities(page, locale)),
-          ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
-        ]
+        const wrong = await shortcomings(page, { locale, withAxe: true })
         if (wrong.length > 0) found[name] = wrong
       }
 

@@ -37,7 +37,7 @@ export const STORY_WORDS = {
     overview: 'Обзор',
     newRelease: 'Новый релиз',
     release: (tag: string) => `Выпустить ${tag}`,
-    approve: 'Одобрить',
+    approve: 'Подтвердить',
     rehearsed: 'Откат с v1.1.0 на v1.0.0',
     manualTesting: 'Ручное тестирование',
     deployed: 'Задеплоен',

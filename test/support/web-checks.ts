@@ -32,7 +32,7 @@ const LANDMARKS = 'document.querySelectorAll("main").length'
 const HEADLINES = 'document.querySelectorAll("h1").length'
 
 /** What a page owes to whoever does not see it, and axe does not count: a name, a language, one headline, one main part. */
-export async function oddities(page: Page, locale: string): Promise<string[]> {
+async function oddities(page: Page, locale: string): Promise<string[]> {
   const title = await page.title()
   const checks = [
     [/\S · RMM$/.test(title), `is called "${title}"`],
@@ -41,4 +41,17 @@ export async function oddities(page: Page, locale: string): Promise<string[]> {
     [(await page.evaluate(LANDMARKS)) === 1, 'has not one main part'],
   ] as const
   return checks.flatMap(([isGood, what]) => (isGood ? [] : [what]))
+}
+
+/** Everything that a page must not be, wherever it is and however it is looked at. */
+export async function shortcomings(
+  page: Page,
+  { locale, withAxe }: { locale: string; withAxe: boolean },
+): Promise<string[]> {
+  const wide = await sidewaysBy(page)
+  return [
+    ...(withAxe ? await seriousFindings(page) : []),
+    ...(await oddities(page, locale)),
+    ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
+  ]
 }

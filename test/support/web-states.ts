@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core'
 
 /** What can be wrong, or unusual, with what a page asked for. */
 export const WEB_STATES = ['waiting', 'failing', 'nothing', 'many', 'guest', 'offline'] as const
-export type WebState = (typeof WEB_STATES)[number]
+export type WebState = (typeof WEB_STATES)[number] | 'usual'
 
 const MANY = 1_000
 /** Without these there is no app to look at. */
@@ -12,8 +12,8 @@ const STREAM = /\/stream$/
 
 /** From now on, whatever the page asks for. */
 export async function bringAbout(page: Page, state: WebState): Promise<void> {
-  // Cut somewhere else, and another person.
-  if (state === 'guest' || state === 'offline') return
+  // Another person, and cut somewhere else.
+  if (state === 'usual' || state === 'guest' || state === 'offline') return
   await page.route('**/api/v1/**', async (route) => {
     const request = route.request()
     if (request.method() !== 'GET' || OF_THE_SHELL.test(new URL(request.url()).pathname))

@@ -37,9 +37,10 @@ web-measure-versions = { $count ->
 web-measure-lead = { $count ->
     [one] { $count } release
    *[other] { $count } releases
-}, { $tagged } of them measured from the tag; nine of ten within { $slowest }.
+}, { $tagged } of them measured from the tag.
 web-measure-failures = { $failures } of { $changes } changes failed.
 web-measure-restored = { $count ->
     [one] { $count } failure restored
    *[other] { $count } failures restored
-}, { $open } still open; nine of ten within { $slowest }.
+}, { $open } still open.
+web-measure-slowest = Nine of ten within { $slowest }.

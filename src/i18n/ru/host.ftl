@@ -1,4 +1,4 @@
-# Что GitHub показывает о развёртываниях и коммитах. Не длиннее 140 символов.
+# Что GitHub показывает о деплоях и коммитах. Не длиннее 140 символов.
 host-deploy = { $tag } сервиса { $service } на { $environment }
 host-rollback = Возврат к { $tag } сервиса { $service } на { $environment }
 host-rehearsal = Репетиция с { $tag } сервиса { $service } на { $environment }

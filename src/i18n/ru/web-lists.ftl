@@ -5,18 +5,18 @@ web-environments = Окружения
 web-kind = Вид
 web-status = Состояние
 web-release-number = релиз { $id }
-web-deployment-number = развёртывание { $id }
+web-deployment-number = деплой { $id }
 
 # Deployments.
-web-nav-deployments = Развёртывания
+web-nav-deployments = Деплои
 web-deployments-about = Все попытки изменить цель, сначала новые.
-web-deployments-empty = Развёртываний пока нет
-    .about = Развёртывание ставит на одну цель одну версию. Оно начинается с релиза.
-web-all-deployments = Все развёртывания
+web-deployments-empty = Деплоев пока нет
+    .about = Деплой ставит на одну цель одну версию. Он начинается с релиза.
+web-all-deployments = Все деплои
 
 # What waits for people.
-web-nav-approvals = Согласования
-web-inbox-about = Релизы, которые ждут согласия людей перед production.
+web-nav-approvals = Подтверждения
+web-inbox-about = Релизы, которые перед production ждут подтверждения людей.
 web-inbox-empty = Никого не ждут
     .about = Как только релиз проверен на stage, он ждёт здесь тех, кого спрашивают.
 web-inbox-mine = { $count ->
@@ -27,5 +27,5 @@ web-inbox-mine = { $count ->
 web-inbox-mine-none = Вас ничего не ждёт
 web-inbox-others = Ждут других
 web-inbox-since = Спросили
-web-inbox-approved = { $person }: одобрено
-web-inbox-asked = { $person } может одобрить
+web-inbox-approved = { $person }: подтверждено
+web-inbox-asked = { $person } может подтвердить

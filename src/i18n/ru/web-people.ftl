@@ -39,7 +39,7 @@ web-person-disable-about = Сессии завершатся, токены и с
 web-person-enable = Включить снова
 web-role = Роль
 web-role-viewer-about = Видит всё, меняет только свою учётную запись.
-web-role-engineer-about = Выпускает, одобряет, блокирует.
+web-role-engineer-about = Выпускает, подтверждает, блокирует.
 web-role-admin-about = Всё, включая откаты, людей и конфигурацию.
 web-role-from-configuration = Роль ({ $role }) задана в rmm.yaml и меняется там.
 web-role-from-oidc = Роль ({ $role }) приходит от провайдера входа и меняется там.
@@ -105,14 +105,14 @@ web-link-revoke = Отозвать
 web-link-revoke-about = Ссылка больше ничего не откроет.
 
 web-groups = Группы
-web-groups-about = Люди, которых называют вместе, например как одобряющих.
+web-groups-about = Люди, которых называют вместе, например как тех, кто подтверждает.
 web-groups-empty = Групп ещё нет
-    .about = Группа может одобрять как один человек: в rmm.yaml это group:<name>.
+    .about = Группа может подтверждать как один человек: в rmm.yaml это group:<name>.
 web-group-new = Новая группа
 web-group-members = Участники
 web-group-nobody = в ней никого нет
 web-group-remove-title = Удалить { $group }
-web-group-remove-about = Группа исчезнет, люди останутся. Правило одобрения, которое её называет, никого не найдёт.
+web-group-remove-about = Группа исчезнет, люди останутся. Правило подтверждения, которое её называет, никого не найдёт.
 web-from-configuration = из rmm.yaml
 web-from-oidc = от провайдера входа
 

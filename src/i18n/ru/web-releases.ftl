@@ -28,7 +28,7 @@ web-unlock = Разблокировать
 web-matrix-service = Всё о сервисе { $service }
 web-promote = Продвинуть в { $environment }
 web-compare-with = Сравнить с { $environment }
-web-last-deployment = Развёртывание, которое это поставило
+web-last-deployment = Деплой, который это поставил
 web-release-of-deployment = Релиз, который это поставил
 web-release-of = Релиз { $tag }
 
@@ -37,7 +37,7 @@ web-new-release = Новый релиз
 web-tag = Версия
 web-tag-released = { $tag } (релиз { $id })
 web-description = Заметки
-    .hint = Для тех, кто проверяет и согласует; можно не заполнять.
+    .hint = Для тех, кто проверяет и подтверждает; можно не заполнять.
 web-release-it = Выпустить { $tag }
 web-releases-empty = Релизов пока нет
     .about = Релиз ставит одну версию одного сервиса на stage, проверяет путь назад, спрашивает людей и идёт в production.
@@ -53,13 +53,13 @@ web-started-by = Запустил(а) { $person }
 web-github-run = Запуск на GitHub
 web-actions = Что можно сделать
 web-do-start = Начать
-web-do-approve = Одобрить
+web-do-approve = Подтвердить
 web-do-reject = Отклонить
 web-do-cancel = Отменить релиз
 web-do-rollback = Откатить
 web-do-stop = Остановить и вернуть
 web-do-abandon = Махнуть рукой на цель
-web-about-stop = Развёртывание остановится, и цель вернётся к предыдущей версии.
+web-about-stop = Деплой остановится, и цель вернётся к предыдущей версии.
 web-about-abandon = Машина перестанет проверять цель. Что там работает, придётся выяснить вам.
 web-reject-title = Отклонить { $service } { $tag }
 web-reason = Почему нет?
@@ -75,18 +75,18 @@ web-notes-changed = Заметки тем временем изменил кто
 web-lifecycle = Путь
 web-ahead = ещё впереди
 web-went-back-to = В production снова работает { $tag }.
-web-approvals = Согласования
-web-approvals-none = Ничьё согласие не нужно.
-web-approvals-complete = Все, чьё согласие нужно, согласны.
-web-approvals-missing = Не хватает согласований: { $missing } из { $needed }.
-web-approvals-open = Могут одобрить: { $people }
+web-approvals = Подтверждения
+web-approvals-none = Ничьё подтверждение не нужно.
+web-approvals-complete = Все подтверждения собраны.
+web-approvals-missing = Не хватает подтверждений: { $missing } из { $needed }.
+web-approvals-open = Могут подтвердить: { $people }
 web-certificate = Путь назад
 web-certificate-none = Пока не проверен: это происходит на stage, прежде чем кого-то просят проверить версию.
 web-certificate-valid = проверен
 web-certificate-about = Откат с { $tag } на { $from } и возвращение обратно прошли на stage успешно.
 web-rehearsal = Репетиция
 web-rehearsal-skipped = Репетиции не было.
-web-deployments = Развёртывания
+web-deployments = Деплои
 web-deployments-none = Ни одной цели ещё не касались.
 web-history = История
 web-by-through = { $actor } ({ $channel })
@@ -128,13 +128,13 @@ web-log-live = В прямом эфире.
 web-log-away = Нет соединения; продолжится само.
 web-log-over = Конец.
 web-event-create = создан
-web-event-approve = одобрено
+web-event-approve = подтверждено
 web-event-reject = отклонено
 web-event-edit = описание изменено
 web-event-hold = придержан
 web-event-let_go = продолжен
-web-event-deployment_started = развёртывание началось
-web-event-deployment_ended = развёртывание закончилось
+web-event-deployment_started = деплой начался
+web-event-deployment_ended = деплой закончился
 web-event-stop = попросили остановить
 web-event-abandon = на цель махнули рукой
 web-event-kept = оставлено как есть
@@ -145,7 +145,7 @@ web-event-report = сообщил рабочий процесс
 
 # What a release would mean, before it sets out.
 web-plan-nobody = никого не спрашивают
-web-plan-everyone = должны согласиться: { $people }
+web-plan-everyone = должны подтвердить: { $people }
 web-plan-first = Первая версия там: всё новое.
 web-plan-no-commits = Ни одного коммита, которого не было бы в { $tag }.
 web-plan-commits-newer = { $counts }: этого нет в { $tag }
@@ -153,7 +153,7 @@ web-plan-commits-older = { $counts } из { $tag } исчезнут
 web-plan-left-out = Не войдёт: что в { $newest } есть сверх этого
 web-plan-migrations-later = Миграции станут известны, как только stage соберёт эту версию.
 web-plan-some = { $count ->
-    [one] должен согласиться { $count } из: { $people }
-    [few] должны согласиться { $count } из: { $people }
-   *[many] должны согласиться { $count } из: { $people }
+    [one] должен подтвердить { $count } из: { $people }
+    [few] должны подтвердить { $count } из: { $people }
+   *[many] должны подтвердить { $count } из: { $people }
 }

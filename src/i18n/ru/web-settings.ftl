@@ -17,7 +17,7 @@ web-chat-of-another = Это личный чат { $person }: что там сл
 web-chat-private-about = Язык, часовой пояс и тихие часы личного чата — те, что у его владельца:
 web-hear-own = чем кончились свои релизы
 web-hear-releases = каждый релиз
-web-hear-approvals = одобрения
+web-hear-approvals = подтверждения
 web-hear-results = итоги
 web-hear-failures = неудачи
 web-hear-dev = dev-серверы
@@ -27,7 +27,7 @@ web-hear-note = Неудачи ваших релизов приходят все
 web-hear-reset = Как обычно
 web-bot = Бот в Telegram
 web-bot-none = Бота ещё нет.
-    .about = С ботом люди выпускают, одобряют и откатывают в Telegram и узнают, что произошло.
+    .about = С ботом люди выпускают, подтверждают и откатывают в Telegram и узнают, что произошло.
 web-bot-connect = Подключить бота
 web-bot-waiting = { $count ->
     [one] { $count } сообщение ждёт отправки.

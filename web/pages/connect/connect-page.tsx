@@ -27,6 +27,8 @@ export function ConnectPage() {
                 <Link
                   to="/connect"
                   search={one === 'service' ? {} : { part: one }}
+                  // Else one that says nothing after ? fits every address.
+                  activeOptions={{ exact: true }}
                   aria-current={part === one ? 'page' : undefined}
                   className={styles['part']}
                 >

@@ -95,13 +95,16 @@ function MeasureTable({ label, rows, onChoose }: TableProps) {
 
 /** What else there is to know about the figure. */
 function aside(t: Translate, total: Schemas['Measures'], measure: Name): string {
-  const slowest = (seconds: number | null) => (seconds === null ? '–' : duration(seconds * 1_000, t.locale))
+  const withSlowest = (words: string, seconds: number | null) =>
+    seconds === null
+      ? words
+      : `${words} ${t('web-measure-slowest', { slowest: duration(seconds * 1_000, t.locale) })}`
   switch (measure) {
     case 'deployment_frequency':
       return t('web-measure-versions', { count: total.deployment_frequency.count })
     case 'lead_time': {
       const { count, from_tag, p90_seconds } = total.lead_time
-      return t('web-measure-lead', { count, tagged: from_tag, slowest: slowest(p90_seconds) })
+      return withSlowest(t('web-measure-lead', { count, tagged: from_tag }), p90_seconds)
     }
     case 'change_failure_rate': {
       const { changes, failures } = total.change_failure_rate
@@ -109,7 +112,7 @@ function aside(t: Translate, total: Schemas['Measures'], measure: Name): string 
     }
     case 'time_to_restore': {
       const { count, open, p90_seconds } = total.time_to_restore
-      return t('web-measure-restored', { count, open, slowest: slowest(p90_seconds) })
+      return withSlowest(t('web-measure-restored', { count, open }), p90_seconds)
     }
   }
 }
