@@ -24,17 +24,59 @@ describe.runIf(suite.runs)(
       const tools = await page.context().newCDPSession(page)
       await tools.send('Performance.enable', { timeDomain: 'threadTicks' })
       await page.goto('/')
-      await page.locator(`tbody tr:nth-child(${SERVICES})`).waitFor({ state: 'attached' })
+      await page.getByRole('rowheader', { name: 'service-1', exact: true }).waitFor()
       await afterPaint(page)
       const { metrics } = await tools.send('Performance.getMetrics')
       const spent = metrics.find(({ name }) => name === 'TaskDuration')?.value
       await page.getByLabel('Find a service').fill('service-17')
       await page.getByRole('rowheader', { name: 'service-170' }).waitFor()
-      const rows = await page.locator('tbody tr').count()
+      const rows = await page.getByRole('rowheader').count()
 
       expect(rows).toBe(11)
       expect(spent).toBeGreaterThan(0)
       expect(spent).toBeLessThan(LIMIT_S)
+      await close()
+    })
+
+    test.each([1_440, 320])('is there to its end, %s px wide', { timeout: 60_000 }, async (width) => {
+      if (!browser) throw new Error('no browser')
+      const { page, complaints, close } = await pageOf('alice', browser, { viewport: { width, height: 900 } })
+      await page.route('**/api/v1/matrix', (route) => route.fulfill({ json: largeMatrix() }))
+      const last = page.getByRole('rowheader', { name: `service-${SERVICES}`, exact: true })
+
+      await page.goto('/')
+      await page.getByRole('rowheader', { name: 'service-1', exact: true }).waitFor()
+      const drawn = await page.getByRole('rowheader').count()
+      await page.keyboard.press('End')
+      await last.waitFor()
+      // Rows that were not drawn before may be higher than they were taken to be.
+      await page.keyboard.press('End')
+      await afterPaint(page)
+      const end = await last.boundingBox()
+      await page.getByRole('link', { name: new RegExp(`^service-${SERVICES} us `) }).click()
+      await page.getByRole('dialog').getByText('Target').waitFor()
+
+      expect(drawn).toBeLessThan(60)
+      expect(end?.y).toBeGreaterThan(0)
+      expect(end?.y).toBeLessThan(900)
+      expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe(String(SERVICES + 1))
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('is walked by keys from row to row, also where rows are not drawn yet', {
+      timeout: 60_000,
+    }, async () => {
+      if (!browser) throw new Error('no browser')
+      const { page, close } = await pageOf('alice', browser, { viewport: { width: 1_440, height: 900 } })
+      await page.route('**/api/v1/matrix', (route) => route.fulfill({ json: largeMatrix() }))
+      await page.goto('/')
+      await page.getByRole('rowheader', { name: 'service-1', exact: true }).getByRole('link').focus()
+
+      // As many rows as were never drawn at the beginning.
+      for (let press = 0; press < 40 * (ENVIRONMENTS.length + 1); press += 1) await page.keyboard.press('Tab')
+
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('service-41')
       await close()
     })
   },

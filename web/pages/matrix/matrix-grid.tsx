@@ -1,23 +1,23 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, memo, useCallback, useDeferredValue } from 'react'
+import { type MouseEvent, useCallback } from 'react'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
+import { LongBody } from './long-body.tsx'
 import styles from './matrix.module.css'
-import { MatrixCell, type OnOpen } from './matrix-cell.tsx'
+import { MatrixRow } from './matrix-row.tsx'
 
 interface MatrixGridProps {
   environments: Schemas['Matrix']['environments']
   services: readonly Schemas['Matrix']['services'][number][]
 }
 
-/** What a window shows of it comes first. */
-const FIRST = 30
+/** More of them are drawn only where one looks: so many cells take their time. */
+const MANY = 60
 
 /** A row per service; on a phone, a card per service. */
 export function MatrixGrid({ environments, services }: MatrixGridProps) {
   const t = useT()
   const navigate = useNavigate({ from: '/' })
-  const drawn = useDeferredValue(services, services.slice(0, FIRST))
   const open = useCallback(
     (event: MouseEvent<HTMLElement>) => {
       // Another tab is what whoever holds a key down asks for.
@@ -30,7 +30,7 @@ export function MatrixGrid({ environments, services }: MatrixGridProps) {
     [navigate],
   )
   return (
-    <table className={styles['matrix']}>
+    <table className={styles['matrix']} aria-rowcount={services.length + 1}>
       <caption className="unseen">{t('web-nav-matrix')}</caption>
       <thead>
         <tr>
@@ -42,47 +42,15 @@ export function MatrixGrid({ environments, services }: MatrixGridProps) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {drawn.map((service) => (
-          <Row key={service.name} service={service} environments={environments} onOpen={open} />
-        ))}
-      </tbody>
+      {services.length > MANY ? (
+        <LongBody environments={environments} services={services} onOpen={open} />
+      ) : (
+        <tbody>
+          {services.map((service) => (
+            <MatrixRow key={service.name} service={service} environments={environments} onOpen={open} />
+          ))}
+        </tbody>
+      )}
     </table>
   )
 }
-
-interface RowProps {
-  service: MatrixGridProps['services'][number]
-  environments: MatrixGridProps['environments']
-  onOpen: OnOpen
-}
-
-/** An answer that did not change keeps its objects: such a row is not drawn again. */
-const Row = memo(function Row({ service, environments, onOpen }: RowProps) {
-  return (
-    <tr>
-      <th scope="row">
-        <a
-          href={`/services/${encodeURIComponent(service.name)}`}
-          data-service={service.name}
-          className={styles['service']}
-          onClick={onOpen}
-        >
-          {service.name}
-        </a>
-      </th>
-      {environments.map(({ name }) => {
-        const cell = service.cells.find(({ environment }) => environment === name)
-        return (
-          <td key={name} data-environment={name}>
-            {cell ? (
-              <MatrixCell service={service.name} cell={cell} onOpen={onOpen} />
-            ) : (
-              <span className="quiet">–</span>
-            )}
-          </td>
-        )
-      })}
-    </tr>
-  )
-})
