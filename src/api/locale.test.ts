@@ -116,3 +116,18 @@ test('whoever asks who they are reads in Russian what they may not', async () =>
   const denied = body.rights.find(({ right }: { right: string }) => right === 'roll_back')
   expect(denied.reason.message).toBe('guest (наблюдатель): нет права откатывать.')
 })
+
+test('what is wrong with a field is said in the language of the client', async () => {
+  const { status, body } = await ask('dev', 'POST', '/api/v1/releases', {
+    body: { service: 'shop', tagg: 'v1.0.0' },
+    headers: IN_RUSSIAN,
+  })
+
+  expect([status, body.code]).toEqual([400, 'invalid_input'])
+  expect(body.errors).toContainEqual({ place: 'body.tag', message: 'не задано' })
+  expect(body.errors).toContainEqual({
+    place: 'body.tagg',
+    message: 'неизвестный ключ, может быть, «tag»?',
+  })
+  expect(body.detail).toContain('body.tag не задано')
+})

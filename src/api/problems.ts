@@ -5,6 +5,7 @@ import type { Problem, ProblemCode, Reason } from '../contract/problem.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Voice } from '../domain/voice.ts'
 import { phraseIn } from '../i18n/fact-words.ts'
+import { sayMistake } from '../i18n/say-mistake.ts'
 import { sayRefusal } from '../i18n/say-refusal.ts'
 import type { Facts, Translate } from '../i18n/translate.ts'
 import type { ApiLog } from './deps.ts'
@@ -79,8 +80,9 @@ function knownProblem(t: Translate, error: unknown, { headers, routeOptions }: F
   }
   if (error instanceof NoSuchRoute) return saidPlainly(t, 'no_such_route', 404, error.facts)
   if (error instanceof InvalidInput) {
-    const detail = error.message.slice(0, 1_000)
-    return { ...saidPlainly(t, 'invalid_input', 400, { detail }), errors: [...error.errors] }
+    const errors = error.errors.map(({ place, message }) => ({ place, message: sayMistake(t, message) }))
+    const detail = errors.map(({ place, message }) => `${place} ${message}`).join('; ')
+    return { ...saidPlainly(t, 'invalid_input', 400, { detail: detail.slice(0, 1_000) }), errors }
   }
   const atTheDoor = signInProblem(t, error)
   if (atTheDoor) return { title: t(`problem-${atTheDoor.code}.title`), ...atTheDoor }

@@ -1,6 +1,7 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
 import { CliError, EXIT } from '../cli/cli-error.ts'
 import type { CliContext } from '../cli/io.ts'
+import { languageOf } from '../cli/language.ts'
 import type { LocalCommands } from '../cli/run.ts'
 import { messageOf } from '../lib/errors.ts'
 import { initCommand } from './init-command.ts'
@@ -70,7 +71,7 @@ const validate = buildCommand<{ json: boolean }, [string?], CliContext>({
   async func({ json }, file) {
     await plainly(async () => {
       const { validate, validationText } = await import('./validate.ts')
-      const validation = await validate(file)
+      const validation = await validate(file, languageOf(this.io))
       this.io.stdout.write(validationText(validation, json))
       const elsewhere = validation.secretsElsewhere.map((name) => `secret:${name}`).join(', ')
       if (elsewhere) this.io.stderr.write(`Not here, perhaps on the machine: ${elsewhere}\n`)

@@ -4,6 +4,9 @@ import { readEnvironment } from '../config/environment.ts'
 import { ConfigurationProblems, type Problem } from '../config/problems.ts'
 import { createSecrets } from '../config/secrets.ts'
 import { processVariables } from '../config/variables.ts'
+import { isLocale } from '../domain/person/locale.ts'
+import { sayMistake } from '../i18n/say-mistake.ts'
+import { translator } from '../i18n/translate.ts'
 import { messageOf } from '../lib/errors.ts'
 import { readWith } from './configuration-desk.ts'
 
@@ -14,8 +17,11 @@ export interface Validation {
   secretsElsewhere: readonly string[]
 }
 
-/** `rmm validate`: everything that is wrong with a file, without a machine. */
-export async function validate(given: string | undefined): Promise<Validation> {
+/** `rmm validate`: everything that is wrong with a file, without a machine. `language` as in `Accept-Language`. */
+export async function validate(
+  given: string | undefined,
+  language: string | null = null,
+): Promise<Validation> {
   const variables = processVariables()
   const { configFile, secretsDirectory, bot } = readEnvironment(variables)
   const file = given === undefined ? configFile : resolve(given)
@@ -30,7 +36,13 @@ export async function validate(given: string | undefined): Promise<Validation> {
     return { file: name, problems: [], secretsElsewhere: missing.map((secret) => secret.name) }
   } catch (error) {
     if (!(error instanceof ConfigurationProblems)) throw error
-    return { file: name, problems: error.problems, secretsElsewhere: [] }
+    const word = language?.split('-')[0]
+    const t = translator(isLocale(word) ? word : 'en')
+    const problems = error.problems.map((problem) => ({
+      ...problem,
+      message: sayMistake(t, problem.message),
+    }))
+    return { file: name, problems, secretsElsewhere: [] }
   }
 }
 
