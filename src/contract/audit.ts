@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditFaultCode } from '../domain/audit-finding.ts'
+import { AUDIT_FAULTS, type AuditFaultCode } from '../domain/audit-finding.ts'
 import { event } from './event.ts'
 import { cursorText, pageOf } from './page.ts'
 import { idText, limitText, nameText, time } from './text.ts'
@@ -62,16 +62,7 @@ export const placeInChain = z
 
 export const auditCheckQuery = z.strictObject({ expect: placeInChain.optional() })
 
-export const CHAIN_FAULTS = [
-  'event_changed',
-  'event_removed',
-  'event_unsealed',
-  'seal_removed',
-  'link_broken',
-  'tail_removed',
-  'chain_rewritten',
-  'checkpoint_forged',
-] as const satisfies readonly AuditFaultCode[]
+export const CHAIN_FAULTS = Object.keys(AUDIT_FAULTS) as [AuditFaultCode, ...AuditFaultCode[]]
 
 export const auditCheck = z
   .object({

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from '../ui/button.tsx'
 import { capitalized } from '../ui/capitalized.ts'
 import { Icon } from '../ui/icon.tsx'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import styles from './account-menu.module.css'
 import { answerOf, api } from './api.ts'
 import { LanguageChoice } from './language-choice.tsx'
@@ -48,8 +49,11 @@ function LogOut() {
     },
   })
   return (
-    <Button pending={leave.isPending} onClick={() => leave.mutate()}>
-      {t('web-log-out')}
-    </Button>
+    <>
+      <Button pending={leave.isPending} onClick={() => leave.mutate()}>
+        {t('web-log-out')}
+      </Button>
+      {leave.isError && <ProblemNote error={leave.error} />}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { WebLocale } from '../early/web-locale.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import styles from './account-menu.module.css'
 import { answerOf, api } from './api.ts'
 import { useLocale } from './locale-context.tsx'
@@ -22,12 +23,15 @@ export function LanguageChoice({ signedIn = false }: { signedIn?: boolean }) {
     },
   })
   return (
-    <label className={styles['choice']}>
-      <span>{t('web-language')}</span>
-      <select value={t.locale} onChange={({ target }) => change.mutate(target.value as WebLocale)}>
-        <option value="en">English</option>
-        <option value="ru">Русский</option>
-      </select>
-    </label>
+    <>
+      <label className={styles['choice']}>
+        <span>{t('web-language')}</span>
+        <select value={t.locale} onChange={({ target }) => change.mutate(target.value as WebLocale)}>
+          <option value="en">English</option>
+          <option value="ru">Русский</option>
+        </select>
+      </label>
+      {change.isError && <ProblemNote error={change.error} />}
+    </>
   )
 }

@@ -1,12 +1,14 @@
-import { useNavigate } from '@tanstack/react-router'
+import { CatchBoundary, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { NAVIGATION } from './navigation.ts'
 import { endTypedEarly, takeKey, waitForTyped } from './typed-early.ts'
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
-const ShortcutHelp = lazy(() =>
-  import('./shortcut-help.tsx').then(({ ShortcutHelp }) => ({ default: ShortcutHelp })),
-)
+const loadPalette = () => import('./palette.tsx')
+const loadHelp = () => import('./shortcut-help.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
+const ShortcutHelp = lazy(() => loadHelp().then(({ ShortcutHelp }) => ({ default: ShortcutHelp })))
+/** After which nothing more important is on its way: they are there, then, when the machine is not. */
+const IDLE_MS = 3_000
 
 const SECOND_KEY_MS = 1_200
 const OPEN_PALETTE = 'rmm-palette'
@@ -24,6 +26,14 @@ export function Shortcuts() {
   const close = useCallback(() => {
     endTypedEarly()
     setOpen(null)
+  }, [])
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // Whoever wants them asks again.
+      for (const load of [loadPalette, loadHelp]) load().catch(() => {})
+    }, IDLE_MS)
+    return () => clearTimeout(timer)
   }, [])
 
   useEffect(() => {
@@ -61,11 +71,18 @@ export function Shortcuts() {
   }, [navigate, open, close])
 
   return (
-    <Suspense>
-      {open === 'palette' && <Palette onClose={close} />}
-      {open === 'help' && <ShortcutHelp onClose={close} />}
-    </Suspense>
+    <CatchBoundary getResetKey={() => String(open)} onCatch={close} errorComponent={Nothing}>
+      <Suspense>
+        {open === 'palette' && <Palette onClose={close} />}
+        {open === 'help' && <ShortcutHelp onClose={close} />}
+      </Suspense>
+    </CatchBoundary>
   )
+}
+
+/** Its code could not be had: what is on the page stays, and the keys are free again. */
+function Nothing() {
+  return null
 }
 
 /** Whoever writes, or has a dialog open, means something else by a letter. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { ApiProblem, onceOnly } from './api.ts'
+import { useOnce } from './use-once.ts'
 
 /**
  * Does something once: pressed again after an answer was lost it is the same request, which the machine does not do twice.
@@ -12,7 +13,7 @@ export function useChange<Answer, Input = void>(
 ) {
   const client = useQueryClient()
   const wish = useRef<{ input: string; headers: ReturnType<typeof onceOnly> } | null>(null)
-  return useMutation({
+  const mutation = useMutation({
     // Some answers hold what is shown once: nothing of them outlives the dialog.
     gcTime: 0,
     mutationFn(input: Input) {
@@ -30,4 +31,5 @@ export function useChange<Answer, Input = void>(
       if (error instanceof ApiProblem) wish.current = null
     },
   })
+  return useOnce(mutation)
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useOnce } from './use-once.ts'
 
 /**
  * A change that carries a secret: what was entered is not an input that is remembered, and nothing of it outlives whoever shows it.
@@ -6,7 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
  */
 export function useUnkept<Answer>(change: () => Promise<Answer>, onDone?: (answer: Answer) => void) {
   const client = useQueryClient()
-  return useMutation({
+  const mutation = useMutation({
     gcTime: 0,
     mutationFn: change,
     async onSuccess(answer) {
@@ -14,4 +15,5 @@ export function useUnkept<Answer>(change: () => Promise<Answer>, onDone?: (answe
       await client.invalidateQueries()
     },
   })
+  return useOnce(mutation)
 }

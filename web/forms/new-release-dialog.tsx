@@ -11,6 +11,7 @@ import { SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Note, ProblemNote } from '../ui/problem-note.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { ReleasePlan } from './release-plan.tsx'
 
 interface NewReleaseDialogProps {
@@ -74,7 +75,11 @@ function NewRelease(props: NewReleaseProps) {
         }}
         options={props.services.map(({ name }) => ({ value: name, label: name }))}
       />
-      <TagField tags={tags.data} tag={wanted} onChange={setTag} />
+      {tags.isPending && service !== '' ? (
+        <Skeleton lines={1} />
+      ) : (
+        <TagField tags={tags.data} tag={wanted} onChange={setTag} />
+      )}
       {wanted !== '' && <ReleasePlan service={service} tag={wanted} />}
       <TextArea
         label={t('web-description')}
@@ -83,6 +88,7 @@ function NewRelease(props: NewReleaseProps) {
         maxLength={10_000}
         onChange={({ target }) => setDescription(target.value)}
       />
+      {tags.isError && <ProblemNote error={tags.error} onRetry={() => void tags.refetch()} />}
       {tags.data?.unreachable && <Note tone="warn" message={tags.data.unreachable} />}
       {create.isError && <ProblemNote error={create.error} />}
       <DialogActions>
@@ -117,16 +123,18 @@ function TagField({ tags, tag, onChange }: TagFieldProps) {
         onChange={({ target }) => onChange(target.value.trim())}
       />
     )
+  const options = tags.items.map((one) => ({
+    value: one.tag,
+    label: one.release_id === null ? one.tag : t('web-tag-released', { tag: one.tag, id: one.release_id }),
+  }))
+  // Only the newest are listed; an older one stays what was chosen.
+  const isListed = options.some(({ value }) => value === tag)
   return (
     <SelectField
       label={t('web-tag')}
       value={tag}
       onChange={onChange}
-      options={tags.items.map((one) => ({
-        value: one.tag,
-        label:
-          one.release_id === null ? one.tag : t('web-tag-released', { tag: one.tag, id: one.release_id }),
-      }))}
+      options={isListed ? options : [{ value: tag, label: tag }, ...options]}
     />
   )
 }

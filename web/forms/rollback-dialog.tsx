@@ -23,7 +23,9 @@ export function RollbackDialog({ releaseId, onClose }: { releaseId: number; onCl
   return (
     <Dialog title={t('web-roll-back')} onClose={onClose}>
       <Loaded query={plan} lines={3}>
-        {(plan) => <Plan plan={plan} onChoose={setTo} onClose={onClose} />}
+        {(shown) => (
+          <Plan plan={shown} wanted={to} isOld={plan.isPlaceholderData} onChoose={setTo} onClose={onClose} />
+        )}
       </Loaded>
     </Dialog>
   )
@@ -31,11 +33,15 @@ export function RollbackDialog({ releaseId, onClose }: { releaseId: number; onCl
 
 interface PlanProps {
   plan: Schemas['RollbackPlan']
+  /** Chosen; null: what the plan proposes. */
+  wanted: string | null
+  /** Another version was chosen, whose plan is on its way. */
+  isOld: boolean
   onChoose(tag: string): void
   onClose(): void
 }
 
-function Plan({ plan, onChoose, onClose }: PlanProps) {
+function Plan({ plan, wanted, isOld, onChoose, onClose }: PlanProps) {
   const t = useT()
   const navigate = useNavigate()
   const { release_id: id, refusal, to, candidates, migrations } = plan
@@ -54,12 +60,12 @@ function Plan({ plan, onChoose, onClose }: PlanProps) {
     },
   )
   return (
-    <Form onSubmit={() => to && rollBack.mutate(to.tag)}>
+    <Form onSubmit={() => to && !isOld && rollBack.mutate(to.tag)}>
       <Way plan={plan} />
       {candidates.length > 1 && (
         <SelectField
           label={t('web-rollback-to')}
-          value={to?.tag ?? ''}
+          value={wanted ?? to?.tag ?? ''}
           onChange={onChoose}
           options={candidates.map(({ tag, deployed_at }) => ({
             value: tag,
@@ -76,10 +82,10 @@ function Plan({ plan, onChoose, onClose }: PlanProps) {
           type="submit"
           look="danger"
           icon="back"
-          disabled={refusal !== null || !to}
+          disabled={refusal !== null || !to || isOld}
           pending={rollBack.isPending}
         >
-          {t('web-roll-back-to', { tag: to?.tag ?? '…' })}
+          {t('web-roll-back-to', { tag: (isOld ? wanted : to?.tag) ?? '…' })}
         </Button>
       </DialogActions>
     </Form>

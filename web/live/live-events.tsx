@@ -2,6 +2,7 @@ import { type Query, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Schemas } from '../app/api.ts'
 import { meQuery } from '../app/session.ts'
+import { askAgain } from './ask-again.ts'
 import { followStream } from './follow-stream.ts'
 import { isTouched } from './touched.ts'
 
@@ -20,6 +21,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const controller = new AbortController()
+    const asking = askAgain(client)
     let gathered: Schemas['Event'][] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     let lookedAt = Number.NEGATIVE_INFINITY
@@ -28,7 +30,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       gathered = []
       timer = undefined
       lookedAt = performance.now()
-      void client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, events) })
+      asking.again(({ queryKey }) => isTouched(queryKey, events))
     }
     void followStream({
       path: '/api/v1/events/stream',
@@ -38,7 +40,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       onOpen(resumed) {
         setConnection('live')
         // Without a place to begin at anything may have happened before the first word; else only an answer may be missing.
-        void client.invalidateQueries(resumed ? { predicate: isUnanswered } : {})
+        asking.again(resumed ? isUnanswered : () => true)
       },
       onAway: () => setConnection('away'),
       onSignedOut: () => void client.invalidateQueries(meQuery),
@@ -49,6 +51,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
     })
     return () => {
       controller.abort()
+      asking.stop()
       clearTimeout(timer)
     }
   }, [client])

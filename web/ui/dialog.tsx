@@ -36,6 +36,8 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
       className={classes(styles['dialog'], styles[place])}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // One that stands over this one is closed alone.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}

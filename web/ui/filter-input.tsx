@@ -12,14 +12,19 @@ interface FilterInputProps {
 
 /** Narrows a list to what is typed; the list waits until the typing rests. */
 export function FilterInput({ label, type = 'text', value, onChange }: FilterInputProps) {
-  const [draft, setDraft] = useSettled(value ?? '', (text) => onChange(text === '' ? undefined : text))
+  const {
+    text,
+    type: typed,
+    field,
+  } = useSettled(value ?? '', (words) => onChange(words === '' ? undefined : words))
   return (
     <label className={classes(styles['choice'], value !== undefined && styles['chosen'])}>
       <span>{label}</span>
       <input
         type={type}
-        value={draft}
-        onChange={({ target }) => setDraft(target.value)}
+        {...field}
+        value={text}
+        onChange={({ target }) => typed(target.value)}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -1,7 +1,8 @@
 import styles from './controls.module.css'
 import { Icon } from './icon.tsx'
+import { useDraft } from './use-draft.ts'
 
-/** `/` puts the cursor here; see app/shortcuts.ts. */
+/** `/` puts the cursor here; see app/shortcuts.tsx. */
 export function SearchBox({
   label,
   value,
@@ -11,6 +12,7 @@ export function SearchBox({
   value: string
   onChange(value: string): void
 }) {
+  const { text, type, field } = useDraft(value)
   return (
     <label className={styles['search']}>
       <Icon name="search" />
@@ -19,8 +21,12 @@ export function SearchBox({
         type="search"
         data-search
         placeholder={label}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
+        {...field}
+        value={text}
+        onChange={({ target }) => {
+          type(target.value)
+          onChange(target.value)
+        }}
         autoComplete="off"
         spellCheck={false}
       />

@@ -1,19 +1,24 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import { useDraft } from './use-draft.ts'
 
 const REST_MS = 300
 
-/** What is being typed, told when the typing rests. A value from elsewhere takes its place. */
+/** What is being typed, told when the typing rests or the field is left. */
 export function useSettled(value: string, onSettle: (text: string) => void) {
-  const [draft, setDraft] = useState(value)
-  const settle = useEffectEvent(onSettle)
-
-  useEffect(() => setDraft(value), [value])
+  const { text, type, field } = useDraft(value)
+  const tell = (typed: string) => {
+    if (typed.trim() !== value) onSettle(typed.trim())
+  }
+  const settle = useEffectEvent(tell)
 
   useEffect(() => {
-    if (draft === value) return
-    const timer = setTimeout(() => settle(draft.trim()), REST_MS)
+    const timer = setTimeout(() => settle(text), REST_MS)
     return () => clearTimeout(timer)
-  }, [draft, value])
+  }, [text])
 
-  return [draft, setDraft] as const
+  const onBlur = () => {
+    tell(text)
+    field.onBlur()
+  }
+  return { text, type, field: { ...field, onBlur } }
 }

@@ -32,7 +32,7 @@ export function AccountPage() {
       ) : (
         <>
           <Card title={t('web-profile')}>
-            <ProfileForm key={me.revision} me={me} />
+            <ProfileForm key={me.name} me={me} />
           </Card>
           <Card title={t('web-looks')}>
             <div className={styles['looks']}>

@@ -16,39 +16,38 @@ const USUAL_QUIET = { from: '22:00', to: '08:00' }
 /** How one is called, and when one wants to be left alone. */
 export function ProfileForm({ me }: { me: Me }) {
   const t = useT()
-  const [name, setName] = useState(me.display_name ?? '')
-  const [email, setEmail] = useState(me.email ?? '')
-  const [zone, setZone] = useState(me.time_zone)
-  const [quiet, setQuiet] = useState(me.quiet_hours)
-  const change = useChange((body: Schemas['MeChange'], headers) =>
-    answerOf(
-      api.PATCH('/api/v1/users/me', { body, headers: { ...headers, 'if-match': `"r${me.revision}"` } }),
-    ),
+  // Only what was touched here is held and sent; the rest stays what it is, wherever it is changed meanwhile.
+  const [touched, setTouched] = useState<Schemas['MeChange']>({})
+  const touch = (field: Schemas['MeChange']) => setTouched((before) => ({ ...before, ...field }))
+  const change = useChange(
+    (body: Schemas['MeChange'], headers) =>
+      answerOf(
+        api.PATCH('/api/v1/users/me', { body, headers: { ...headers, 'if-match': `"r${me.revision}"` } }),
+      ),
+    () => setTouched({}),
   )
-  const save = () =>
-    change.mutate({
-      display_name: name === '' ? null : name,
-      email: email === '' ? null : email,
-      time_zone: zone,
-      quiet_hours: quiet,
-    })
+  const { display_name: name, email, time_zone: zone, quiet_hours: quiet } = { ...me, ...touched }
   return (
-    <Form onSubmit={save}>
+    <Form onSubmit={() => change.mutate(touched)}>
       <TextField
         label={t('web-display-name')}
         autoComplete="name"
-        value={name}
-        onChange={({ target }) => setName(target.value)}
+        value={name ?? ''}
+        onChange={({ target }) => touch({ display_name: target.value || null })}
       />
       <TextField
         label={t('web-email')}
         type="email"
         autoComplete="email"
-        value={email}
-        onChange={({ target }) => setEmail(target.value.trim())}
+        value={email ?? ''}
+        onChange={({ target }) => touch({ email: target.value.trim() || null })}
       />
-      <TimeZoneField zone={zone} none={t('web-time-zone-installation')} onChange={setZone} />
-      <QuietHours quiet={quiet} onChange={setQuiet} />
+      <TimeZoneField
+        zone={zone}
+        none={t('web-time-zone-installation')}
+        onChange={(zone) => touch({ time_zone: zone })}
+      />
+      <QuietHours quiet={quiet} onChange={(quiet) => touch({ quiet_hours: quiet })} />
       {change.isError && <ProblemNote error={change.error} />}
       <div className={styles['buttons']}>
         <Button type="submit" look="primary" pending={change.isPending}>

@@ -76,7 +76,7 @@ function Chats() {
           {chosen !== undefined && (
             <ChatDrawer
               chat={items.find(({ id }) => id === chosen) ?? null}
-              onClose={() => void navigate({ search: {}, replace: true })}
+              onClose={() => void navigate({ search: {}, replace: true, resetScroll: false })}
             />
           )}
         </>

@@ -13,6 +13,7 @@ import styles from './deployment.module.css'
 import { findLines } from './find-lines.ts'
 import { LogView } from './log-view.tsx'
 import { Matches } from './matches.tsx'
+import { indexOf, useWish } from './use-wish.ts'
 
 const route = getRouteApi('/inside/deployments/$id')
 
@@ -41,17 +42,17 @@ function Followed({ log, id, step }: { log: LogLines; id: number; step: LogProps
   const [wrap, setWrap] = useState(true)
   const [follow, setFollow] = useState(linked === undefined)
   const [wanted, setWanted] = useState('')
-  const [at, setAt] = useState(0)
   // `count` stands for what is in the lines, which grow in place.
   const found = useMemo(() => findLines(lines, count, wanted), [lines, count, wanted])
-  const ofStep = step === null ? -1 : lines.findIndex((line) => line.step === step.name)
-  const target = useMemo(() => {
-    if (wanted !== '' && found.length > 0) return { index: found[at % found.length] ?? 0 }
-    if (ofStep >= 0) return { index: ofStep }
-    return linked === undefined ? null : { index: linked - 1 }
-    // A step that is chosen again is gone to again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [found, at, wanted, ofStep, step, linked])
+  const [wish, go] = useWish({ step, linked }, () => setFollow(false))
+  const followOrNot = (on: boolean) => {
+    setFollow(on)
+    if (on) go(null)
+  }
+  const index = indexOf(wish, { lines, found })
+  // New for each wish, not for each line that comes: whoever reads on elsewhere is left alone.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const target = useMemo(() => (index === null ? null : { index }), [wish, index])
 
   return (
     <section className={styles['log']} aria-label={t('web-log')}>
@@ -61,21 +62,17 @@ function Followed({ log, id, step }: { log: LogLines; id: number; step: LogProps
           value={wanted}
           onChange={(text) => {
             setWanted(text)
-            setAt(0)
-            if (text !== '') setFollow(false)
+            go(text === '' ? null : { match: 0 })
           }}
         />
-        {wanted !== '' && <Matches count={found.length} at={at} onGo={setAt} />}
-        <Toggle pressed={follow} onToggle={setFollow}>
-          {t('web-log-follow')}
-        </Toggle>
-        <Toggle pressed={wrap} onToggle={setWrap}>
-          {t('web-log-wrap')}
-        </Toggle>
-        <a className={styles['download']} href={`/api/v1/deployments/${id}/log/download`} download>
-          <Icon name="download" />
-          {t('web-log-download')}
-        </a>
+        {wanted !== '' && (
+          <Matches
+            count={found.length}
+            at={wish !== null && 'match' in wish ? wish.match : 0}
+            onGo={(match) => go({ match })}
+          />
+        )}
+        <Ways id={id} follow={follow} onFollow={followOrNot} wrap={wrap} onWrap={setWrap} />
       </div>
       <LogView
         lines={lines}
@@ -91,5 +88,32 @@ function Followed({ log, id, step }: { log: LogLines; id: number; step: LogProps
         {t('web-log-lines', { count })} {t(`web-log-${state}`)}
       </p>
     </section>
+  )
+}
+
+interface WaysProps {
+  id: number
+  follow: boolean
+  onFollow(on: boolean): void
+  wrap: boolean
+  onWrap(on: boolean): void
+}
+
+/** How it is read: here, or elsewhere as a file. */
+function Ways({ id, follow, onFollow, wrap, onWrap }: WaysProps) {
+  const t = useT()
+  return (
+    <>
+      <Toggle pressed={follow} onToggle={onFollow}>
+        {t('web-log-follow')}
+      </Toggle>
+      <Toggle pressed={wrap} onToggle={onWrap}>
+        {t('web-log-wrap')}
+      </Toggle>
+      <a className={styles['download']} href={`/api/v1/deployments/${id}/log/download`} download>
+        <Icon name="download" />
+        {t('web-log-download')}
+      </a>
+    </>
   )
 }

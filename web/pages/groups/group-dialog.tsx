@@ -19,7 +19,11 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
   const t = useT()
   const people = useQuery(peopleQuery).data?.items ?? []
   const [name, setName] = useState(group?.name ?? '')
-  const [members, setMembers] = useState<string[]>(group?.members ?? [])
+  // Who was ticked or unticked here; about the others somebody else may decide meanwhile.
+  const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({})
+  const inGroup = (person: string) => turned[person] ?? group?.members.includes(person) ?? false
+  const everybody = new Set([...(group?.members ?? []), ...people.map((person) => person.name)])
+  const members = [...everybody].filter(inGroup)
   const save = useChange(
     (wanted: { name: string; members: string[] }, headers) => saved(group, wanted, headers),
     onClose,
@@ -52,7 +56,13 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
           ...(person.disabled ? { about: t('web-person-disabled') } : {}),
         }))}
         chosen={members}
-        onChange={setMembers}
+        onChange={(chosen) => {
+          const changed = people.filter((person) => chosen.includes(person.name) !== inGroup(person.name))
+          setTurned({
+            ...turned,
+            ...Object.fromEntries(changed.map((person) => [person.name, chosen.includes(person.name)])),
+          })
+        }}
       />
     </DialogForm>
   )

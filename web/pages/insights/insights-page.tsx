@@ -37,7 +37,7 @@ export function InsightsPage() {
 function useSet() {
   const navigate = useNavigate({ from: '/insights' })
   return (change: { [name in keyof InsightsSearch]?: InsightsSearch[name] | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
 }
 
 function InsightsFilters({ search }: { search: InsightsSearch }) {

@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { HealthBadge } from '../../ui/health-badge.tsx'
 import { OfferedButton } from '../../ui/offered-button.tsx'
-import { Note } from '../../ui/problem-note.tsx'
+import { Note, ProblemNote } from '../../ui/problem-note.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { LockActions } from './lock-actions.tsx'
 import styles from './matrix.module.css'
@@ -171,7 +171,9 @@ function RollBack({ service, tag }: { service: string; tag: string }) {
   const t = useT()
   const [open, setOpen] = useState(false)
   const right = useRight('roll_back')
-  const { data: release = null } = useQuery(deployedReleaseQuery(service, tag))
+  const query = useQuery(deployedReleaseQuery(service, tag))
+  if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+  const { data: release = null } = query
   if (release === null) return null
   return (
     <>

@@ -7,6 +7,7 @@ import { useRight } from '../../app/session.ts'
 import { EndBarrierButton } from '../../forms/end-barrier-button.tsx'
 import { LockDialog } from '../../forms/lock-dialog.tsx'
 import { OfferedButton } from '../../ui/offered-button.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
 
 interface LockActionsProps {
   service: string
@@ -36,7 +37,8 @@ function Lock({ place }: PlaceProps) {
 }
 
 function Unlock({ place: { service, environment } }: PlaceProps) {
-  const { data } = useQuery(locksQuery(service, environment))
-  const lock = data?.items.find(({ kind }) => kind === 'lock')
+  const query = useQuery(locksQuery(service, environment))
+  if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+  const lock = query.data?.items.find(({ kind }) => kind === 'lock')
   return lock === undefined ? null : <EndBarrierButton barrier={lock} />
 }

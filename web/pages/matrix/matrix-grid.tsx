@@ -24,7 +24,8 @@ export function MatrixGrid({ environments, services }: MatrixGridProps) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return
       const { place, service } = event.currentTarget.dataset
       event.preventDefault()
-      if (place !== undefined) void navigate({ search: (before) => ({ ...before, cell: place }) })
+      if (place !== undefined)
+        void navigate({ search: (before) => ({ ...before, cell: place }), resetScroll: false })
       else if (service !== undefined) void navigate({ to: '/services/$name', params: { name: service } })
     },
     [navigate],

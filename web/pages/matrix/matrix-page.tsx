@@ -51,7 +51,7 @@ function Services({ matrix }: { matrix: Schemas['Matrix'] }) {
   const search = route.useSearch()
   const shown = useMemo(() => shownServices(matrix, search), [matrix, search])
   const set = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   return (
     <>
       <div className={styles['filters']}>

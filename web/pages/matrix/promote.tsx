@@ -8,6 +8,7 @@ import { useRight } from '../../app/session.ts'
 import { NewReleaseDialog } from '../../forms/new-release-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { OfferedButton } from '../../ui/offered-button.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
 
 interface PromoteProps {
   service: string
@@ -36,7 +37,9 @@ function PromoteRelease({ label, service, tag, releaseId }: PromoteReleaseProps)
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const right = useRight('create_release')
-  const { data: release } = useQuery(releaseQuery(releaseId))
+  const query = useQuery(releaseQuery(releaseId))
+  if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+  const { data: release } = query
   if (release === undefined) return null
   if (release.phase === 'active')
     return (

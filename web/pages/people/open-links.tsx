@@ -6,6 +6,7 @@ import { linksQuery } from '../../app/settings-queries.ts'
 import { ConfirmButton } from '../../forms/confirm-button.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { useNow } from '../../ui/time-ago.tsx'
 import { moment } from '../../ui/time-words.ts'
@@ -13,10 +14,17 @@ import { moment } from '../../ui/time-words.ts'
 /** Links that still open something. There is no card where there are none. */
 export function OpenLinks() {
   const t = useT()
-  const links = useQuery(linksQuery).data?.items ?? []
+  const query = useQuery(linksQuery)
+  const links = query.data?.items ?? []
   // A minute is early enough for a link that runs out while somebody looks.
   const now = useNow((at) => Math.floor(at / 60_000) * 60_000)
   const open = links.filter((link) => isOpen(link, now))
+  if (query.isError)
+    return (
+      <Card title={t('web-links')}>
+        <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+      </Card>
+    )
   if (open.length === 0) return null
   return (
     <Card title={t('web-links')}>

@@ -45,7 +45,7 @@ function People() {
   const navigate = useNavigate({ from: '/settings/people' })
   const query = useQuery(peopleQuery)
   const set = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   return (
     <>
       <div className={styles['filters']} role="group" aria-label={t('web-filter')}>

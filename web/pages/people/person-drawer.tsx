@@ -36,7 +36,7 @@ export function PersonDrawer({ person, onClose }: { person: Schemas['Person'] | 
           {person.last_login_at === null ? t('web-never') : <TimeAgo at={person.last_login_at} />}
         </Fact>
       </Facts>
-      <PersonForm key={person.revision} person={person} />
+      <PersonForm key={person.name} person={person} />
       <PersonIdentities person={person} />
       {person.kind === 'human' && <PersonSessions name={person.name} />}
       <Switches person={person} />

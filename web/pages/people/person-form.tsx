@@ -9,23 +9,34 @@ import { Form } from '../../ui/form.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { RoleField } from './role-field.tsx'
 
+interface Touched {
+  role?: Schemas['Person']['role']
+  displayName?: string
+  email?: string
+}
+
 /** What an admin may change about somebody. A role that comes from elsewhere is changed there. */
 export function PersonForm({ person }: { person: Schemas['Person'] }) {
   const t = useT()
   const { name, revision, role_from } = person
   const { allowed } = useRight('manage_people')
-  const [role, setRole] = useState(person.role)
-  const [displayName, setDisplayName] = useState(person.display_name ?? '')
-  const [email, setEmail] = useState(person.email ?? '')
-  const change = useChange((body: Schemas['PersonChange'], headers) =>
-    answerOf(
-      api.PATCH('/api/v1/people/{name}', {
-        params: { path: { name } },
-        body,
-        headers: { ...headers, 'if-match': `"r${revision}"` },
-      }),
-    ),
+  // Only what was touched here is held; the rest stays what it is, whoever changes it meanwhile.
+  const [touched, setTouched] = useState<Touched>({})
+  const touch = (field: Touched) => setTouched((before) => ({ ...before, ...field }))
+  const change = useChange(
+    (body: Schemas['PersonChange'], headers) =>
+      answerOf(
+        api.PATCH('/api/v1/people/{name}', {
+          params: { path: { name } },
+          body,
+          headers: { ...headers, 'if-match': `"r${revision}"` },
+        }),
+      ),
+    () => setTouched({}),
   )
+  const role = touched.role ?? person.role
+  const displayName = touched.displayName ?? person.display_name ?? ''
+  const email = touched.email ?? person.email ?? ''
   const changes = {
     ...(role === person.role ? {} : { role }),
     ...(displayName === (person.display_name ?? '') ? {} : { display_name: displayName || null }),
@@ -35,7 +46,7 @@ export function PersonForm({ person }: { person: Schemas['Person'] }) {
   return (
     <Form onSubmit={() => change.mutate(changes)}>
       {role_from === 'admin' ? (
-        <RoleField role={role} onChange={setRole} />
+        <RoleField role={role} onChange={(role) => touch({ role })} />
       ) : (
         <p className="quiet">{t(`web-role-from-${role_from}`, { role: t(`role-${person.role}`) })}</p>
       )}
@@ -43,14 +54,14 @@ export function PersonForm({ person }: { person: Schemas['Person'] }) {
         label={t('web-display-name')}
         autoComplete="off"
         value={displayName}
-        onChange={({ target }) => setDisplayName(target.value)}
+        onChange={({ target }) => touch({ displayName: target.value })}
       />
       <TextField
         label={t('web-email')}
         type="email"
         autoComplete="off"
         value={email}
-        onChange={({ target }) => setEmail(target.value.trim())}
+        onChange={({ target }) => touch({ email: target.value.trim() })}
       />
       {'role' in changes && <p className="quiet">{t('web-role-change-about')}</p>}
       {change.isError && <ProblemNote error={change.error} />}

@@ -29,7 +29,7 @@ export function ReleasePage() {
   const query = useQuery(releaseQuery(id))
   return (
     <Loaded query={query} title={capitalized(t('web-release-number', { id }))}>
-      {(release) => <Release release={release} />}
+      {(release) => <Release key={release.id} release={release} />}
     </Loaded>
   )
 }

@@ -4,26 +4,30 @@ import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { HealthBadge } from '../../ui/health-badge.tsx'
-import { Note } from '../../ui/problem-note.tsx'
+import { Note, ProblemNote } from '../../ui/problem-note.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import styles from './service.module.css'
 import { cellsQuery } from './service-query.ts'
 
 /** A box per environment, in the order in which a release passes them. */
 export function Places({ service }: { service: Schemas['ServiceDetail'] }) {
-  const cells = useQuery(cellsQuery(service.name)).data ?? []
+  const query = useQuery(cellsQuery(service.name))
+  const cells = query.data ?? []
   return (
-    <ol className={styles['places']}>
-      {service.environments.map((place) => (
-        <li key={place.name}>
-          <Place
-            service={service.name}
-            place={place}
-            cell={cells.find(({ environment }) => environment === place.name)}
-          />
-        </li>
-      ))}
-    </ol>
+    <>
+      {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
+      <ol className={styles['places']}>
+        {service.environments.map((place) => (
+          <li key={place.name}>
+            <Place
+              service={service.name}
+              place={place}
+              cell={cells.find(({ environment }) => environment === place.name)}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

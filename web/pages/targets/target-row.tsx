@@ -14,7 +14,7 @@ export function TargetRow({ target }: { target: Schemas['Target'] }) {
   const health = healthOf(target)
   const place = where['host'] ?? where['context'] ?? where['directory']
   return (
-    <Link to="/targets" search={(before) => ({ ...before, target: name })} replace>
+    <Link to="/targets" search={(before) => ({ ...before, target: name })} replace resetScroll={false}>
       <span className={styles['row']}>
         <span className={styles['what']}>
           <span className={styles['name']}>{name}</span>

@@ -48,7 +48,7 @@ function Targets({ targets }: { targets: readonly Schemas['Target'][] }) {
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/targets' })
   const set = (change: { find?: string | undefined; only?: 'attention' | undefined; target?: undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   const shown = targets.filter(
     (target) => isFound(target, search.find) && (search.only === undefined || needsLook(target)),
   )
