@@ -1,5 +1,6 @@
 import { firstDeploymentTo } from '../db/first-deployment.ts'
 import { lookAt, placesOf } from '../db/views/places.ts'
+import { isOver } from '../domain/deployment/deployment.ts'
 import type { Release } from '../domain/release/release.ts'
 import { type CommitsBrought, commitsBrought } from './commits-brought.ts'
 import type { CommitsOf, ComparedVersion } from './commits-of.ts'
@@ -29,8 +30,10 @@ export async function releaseCommits(
     : undefined
   const environment = place?.environment.name ?? 'production'
   const own = await firstDeploymentTo(deps.db, { releaseId: id, environment })
-  const [seen] = own || !place ? [] : await lookAt(deps.db, [place])
-  const before = own ? own.from : (seen?.running ?? null)
+  // A deployment that has just begun has not noted yet what it found there.
+  const isNoted = own !== null && (own.from !== null || isOver(own.status))
+  const [seen] = isNoted || !place ? [] : await lookAt(deps.db, [place])
+  const before = isNoted ? own.from : (seen?.running ?? null)
   const base = before && { tag: before.tag, commit: before.commit }
   const head = { tag, commit }
   const patience = patienceMs === undefined ? {} : { patienceMs }

@@ -3,7 +3,7 @@ export class SignInFailed extends Error {
   override readonly name = 'SignInFailed'
 
   constructor() {
-    super('Name or secret is wrong.')
+    super('Name or password is wrong.')
   }
 }
 

@@ -52,7 +52,7 @@ test('a password that is wrong leaves nothing behind, and one that is right is n
   const tokens = await atHome(['token', 'list'])
 
   expect([wrong.code, right.code]).toEqual([5, 0])
-  expect(wrong.stderr).toContain('Name or secret is wrong.')
+  expect(wrong.stderr).toContain('Name or password is wrong.')
   expect(JSON.parse(who.stdout)).toMatchObject({ name: 'olga', role: 'engineer' })
   expect(tokens.stdout).toContain('my laptop')
   expect(JSON.stringify([wrong, right, who, tokens])).not.toContain(PASSWORD)

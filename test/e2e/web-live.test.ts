@@ -37,11 +37,11 @@ describe.runIf(suite.runs)(`what a page shows is what is, in a browser${suite.wh
     for (const { page } of [alice, bob]) {
       await page.goto(`/releases/${release.id}`)
       await badge(page, 'Manual testing').waitFor()
-      await page.getByText('2 of 2 approvals are missing').waitFor()
+      await page.getByText('Approvals missing: 2 of 2').waitFor()
     }
 
     await alice.page.getByRole('button', { name: 'Approve' }).click()
-    await bob.page.getByText('1 of 2 approvals is missing').waitFor(WITHIN_A_SECOND)
+    await bob.page.getByText('Approvals missing: 1 of 2').waitFor(WITHIN_A_SECOND)
     await rejectRelease(deps, { releaseId: release.id, commit: null, reason: 'in the chat' }, by('bob'))
 
     for (const { page } of [alice, bob]) {

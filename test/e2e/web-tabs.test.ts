@@ -44,7 +44,7 @@ describe.runIf(suite.runs)(`eight tabs of one browser${suite.why}`, async () => 
     while (logs.length < TABS_WITH_LOG)
       logs.push(await openTab(`/deployments/${deployment}`, '1 line. Live.'))
     const others = [
-      [await openTab(`/releases/${id}`, '2 of 2 approvals are missing'), 'looks wrong'],
+      [await openTab(`/releases/${id}`, 'Approvals missing: 2 of 2'), 'looks wrong'],
       [await openTab('/approvals', '1 release waits for you'), 'Nothing waits for anybody'],
       [await openTab('/releases', 'Manual testing'), 'Tests failed'],
     ] as const

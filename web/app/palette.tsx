@@ -18,6 +18,7 @@ interface Choice {
   go(): void
 }
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 const MOST_SHOWN = 12
 
 /** Goes anywhere by a few letters of its name. */
@@ -31,12 +32,12 @@ export function Palette({ onClose }: { onClose(): void }) {
   const chosen = shown[Math.min(at, shown.length - 1)]
 
   const press = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0) {
-      event.preventDefault()
-      setAt((shown.length + Math.min(at, shown.length - 1) + step) % Math.max(1, shown.length))
-    }
-    if (event.key === 'Enter') chosen?.go()
+    const step = STEPS[event.key]
+    if (step === undefined && event.key !== 'Enter') return
+    // Else whatever gets the focus back would be pressed by the same key.
+    event.preventDefault()
+    if (step === undefined) chosen?.go()
+    else setAt((shown.length + Math.min(at, shown.length - 1) + step) % Math.max(1, shown.length))
   }
 
   return (

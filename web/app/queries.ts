@@ -35,6 +35,18 @@ export const tagsQuery = (service: string) =>
       answerOf(api.GET('/api/v1/services/{name}/tags', { params: { path: { name: service } }, signal })),
   })
 
+export const releasePlanQuery = (service: string, tag: string) =>
+  queryOptions({
+    queryKey: ['release-plan', service, tag],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/services/{name}/release-plan', {
+          params: { path: { name: service }, query: { tag } },
+          signal,
+        }),
+      ),
+  })
+
 export type ReleaseListFilter = Readonly<{ service?: string; phase?: Schemas['Release']['phase'] }>
 
 export const releasesQuery = (filter: ReleaseListFilter) =>

@@ -12,7 +12,7 @@ export function loginSearch(search: Search): { return_to?: string; problem?: str
 export function matrixSearch(search: Search): { service?: string; cell?: string; only?: 'attention' } {
   return {
     ...optional('service', text(search['service'])),
-    ...optional('cell', text(search['cell'])),
+    ...optional('cell', placeIn(search['cell'])),
     ...(search['only'] === 'attention' ? { only: 'attention' as const } : {}),
   }
 }
@@ -125,6 +125,11 @@ export function targetsSearch(search: Search): { find?: string; target?: string;
 export const idParam = {
   parse: ({ id }: { id: string }) => ({ id: /^[1-9]\d{0,15}$/.test(id) ? Number(id) : 0 }),
   stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+}
+
+/** `service/environment` */
+function placeIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[^/]+\/[^/]+$/.test(value) ? value : undefined
 }
 
 function oneOf<Choice>(choices: readonly Choice[], value: unknown): Choice | undefined {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answerOf, api, type Schemas } from '../app/api.ts'
 import { useT } from '../app/locale-context.tsx'
-import { servicesQuery, tagsQuery } from '../app/queries.ts'
+import { releasePlanQuery, servicesQuery, tagsQuery } from '../app/queries.ts'
 import { useChange } from '../app/use-change.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
@@ -48,20 +48,14 @@ interface NewReleaseProps {
 
 function NewRelease(props: NewReleaseProps) {
   const t = useT()
-  const navigate = useNavigate()
   const [service, setService] = useState(props.chosen.service)
   const [tag, setTag] = useState(props.chosen.tag)
   const [description, setDescription] = useState('')
   const tags = useQuery({ ...tagsQuery(service), enabled: service !== '' })
   const wanted = tag ?? nextTag(tags.data) ?? ''
-  const create = useChange(
-    (body: { service: string; tag: string; description?: string }, headers) =>
-      answerOf(api.POST('/api/v1/releases', { body: { ...body, draft: false }, headers })),
-    ({ id }) => {
-      props.onClose()
-      void navigate({ to: '/releases/$id', params: { id } })
-    },
-  )
+  // Asked for by the plan below; here only looked at.
+  const refused = useQuery({ ...releasePlanQuery(service, wanted), enabled: false }).data?.refusal ?? null
+  const create = useCreate(props.onClose)
   const submit = () =>
     create.mutate({ service, tag: wanted, ...(description.trim() === '' ? {} : { description }) })
   return (
@@ -93,11 +87,29 @@ function NewRelease(props: NewReleaseProps) {
       {create.isError && <ProblemNote error={create.error} />}
       <DialogActions>
         <Button onClick={props.onClose}>{t('web-cancel')}</Button>
-        <Button type="submit" look="primary" icon="rocket" pending={create.isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          icon="rocket"
+          disabled={refused !== null}
+          pending={create.isPending}
+        >
           {t('web-release-it', { tag: wanted === '' ? '…' : wanted })}
         </Button>
       </DialogActions>
     </Form>
+  )
+}
+
+function useCreate(onClose: () => void) {
+  const navigate = useNavigate()
+  return useChange(
+    (body: { service: string; tag: string; description?: string }, headers) =>
+      answerOf(api.POST('/api/v1/releases', { body: { ...body, draft: false }, headers })),
+    ({ id }) => {
+      onClose()
+      void navigate({ to: '/releases/$id', params: { id } })
+    },
   )
 }
 

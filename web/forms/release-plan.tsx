@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { answerOf, api, type Schemas } from '../app/api.ts'
+import type { Schemas } from '../app/api.ts'
 import { useT } from '../app/locale-context.tsx'
+import { releasePlanQuery } from '../app/queries.ts'
 import { Commits } from '../ui/commits.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Migrations } from '../ui/migrations.tsx'
@@ -13,17 +14,7 @@ type Plan = Schemas['ReleasePlan']
 /** What sending a version on its way would mean, as long as nothing has been touched. */
 export function ReleasePlan({ service, tag }: { service: string; tag: string }) {
   const settled = useRested(tag)
-  const plan = useQuery({
-    queryKey: ['release-plan', service, settled],
-    queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/api/v1/services/{name}/release-plan', {
-          params: { path: { name: service }, query: { tag: settled } },
-          signal,
-        }),
-      ),
-    enabled: service !== '' && settled !== '',
-  })
+  const plan = useQuery({ ...releasePlanQuery(service, settled), enabled: service !== '' && settled !== '' })
   if (settled === '') return null
   return (
     <section className={styles['plan']} aria-busy={plan.isFetching}>

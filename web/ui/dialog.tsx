@@ -21,9 +21,9 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
   useEffect(() => {
     const before = document.activeElement
     element.current?.showModal()
-    // Where something can be entered people begin with that, not with the way out.
-    element.current?.querySelector<HTMLElement>('[data-body] :is(input, select, textarea)')?.focus()
+    const stop = beginWithField(element.current)
     return () => {
+      stop()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
@@ -42,7 +42,7 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
         onClose()
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) onClose()
+        if (event.target === element.current && !holdsWork(element.current)) onClose()
       }}
     >
       <div className={styles['inside']}>
@@ -58,6 +58,30 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
       </div>
     </dialog>
   )
+}
+
+const FIELD = '[data-body] :is(input, select, textarea)'
+
+/** Where something can be entered people begin with that, not with the way out; also when it comes a moment later, and they did not go elsewhere. */
+function beginWithField(dialog: HTMLDialogElement | null): () => void {
+  const first = document.activeElement
+  const begin = () => {
+    const field = dialog?.querySelector<HTMLElement>(FIELD) ?? null
+    if (field === null) return false
+    if (document.activeElement === first) field.focus()
+    return true
+  }
+  if (dialog === null || begin()) return () => {}
+  const watch = new MutationObserver(() => {
+    if (begin()) watch.disconnect()
+  })
+  watch.observe(dialog, { childList: true, subtree: true })
+  return () => watch.disconnect()
+}
+
+/** What was typed, or is shown this once, is not lost by a press beside it. */
+function holdsWork(dialog: HTMLDialogElement): boolean {
+  return dialog.querySelector('form, [data-once]') !== null
 }
 
 /** The buttons at the end of a dialog or form; the one that does it comes last. */

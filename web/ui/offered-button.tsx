@@ -1,6 +1,8 @@
 import { useId } from 'react'
+import { useT } from '../app/locale-context.tsx'
 import { Button, type ButtonProps } from './button.tsx'
 import styles from './offered-button.module.css'
+import { inOwnTime } from './own-time.ts'
 
 interface Offered {
   label: string
@@ -15,6 +17,7 @@ interface OfferedButtonProps extends Pick<ButtonProps, 'look' | 'icon' | 'pendin
 
 /** A button that the machine offers; one that it does not is there all the same, and says why. */
 export function OfferedButton({ offered, onPress, look = 'plain', ...rest }: OfferedButtonProps) {
+  const t = useT()
   const reasonId = useId()
   const { label, allowed, reason } = offered
   if (allowed)
@@ -30,7 +33,7 @@ export function OfferedButton({ offered, onPress, look = 'plain', ...rest }: Off
       </Button>
       {reason && (
         <p id={reasonId} className={styles['reason']}>
-          {reason.message} {reason.remedy}
+          {inOwnTime(`${reason.message} ${reason.remedy}`, t.locale)}
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useT } from '../app/locale-context.tsx'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
+import { inOwnTime } from './own-time.ts'
 import styles from './states.module.css'
 
 /** What went wrong and what to do about it, in the words of the machine. */
@@ -13,7 +14,7 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
   return (
     <Note
       message={problem?.detail ?? t('web-machine-away')}
-      remedy={problem?.remedy ?? t('web-machine-away.remedy')}
+      remedy={problem?.remedy ?? t(onRetry ? 'web-machine-away.remedy' : 'web-machine-away.again')}
     >
       {onRetry && (
         <Button icon="refresh" onClick={onRetry}>
@@ -32,6 +33,7 @@ interface NoteProps {
 }
 
 export function Note({ message, remedy, tone = 'bad', children }: NoteProps) {
+  const t = useT()
   return (
     <div
       role={tone === 'bad' ? 'alert' : undefined}
@@ -39,8 +41,8 @@ export function Note({ message, remedy, tone = 'bad', children }: NoteProps) {
     >
       <Icon name="warning" />
       <div>
-        <p>{message}</p>
-        {remedy && <p className={styles['remedy']}>{remedy}</p>}
+        <p>{inOwnTime(message, t.locale)}</p>
+        {remedy && <p className={styles['remedy']}>{inOwnTime(remedy, t.locale)}</p>}
       </div>
       {children}
     </div>

@@ -16,6 +16,7 @@ web-log-out = Sign out
 web-away = The machine does not answer. What you see may be old; it is caught up with as soon as it is back.
 web-machine-away = The machine does not answer.
     .remedy = Check the connection; it is tried again by itself.
+    .again = Press again when it is back: what was done already is not done twice.
 web-retry = Try again
 web-reload = Load again
 web-loading = Loading …

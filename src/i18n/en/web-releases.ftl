@@ -78,10 +78,7 @@ web-went-back-to = Production runs { $tag } again.
 web-approvals = Approvals
 web-approvals-none = Nobody needs to approve.
 web-approvals-complete = Everybody whose approval is needed has approved.
-web-approvals-missing = { $missing ->
-    [one] { $missing } of { $needed } approvals is missing.
-   *[other] { $missing } of { $needed } approvals are missing.
-}
+web-approvals-missing = Approvals missing: { $missing } of { $needed }.
 web-approvals-open = Can approve: { $people }
 web-certificate = The way back
 web-certificate-none = Not proved yet: that happens on stage, before anybody is asked to test.
@@ -103,7 +100,7 @@ web-now = now
 web-then = then
 web-migrations-none = The database stays as it is.
 web-migrations-back = Migrations that are taken back
-web-migrations-forward = Migrations that are applied
+web-migrations-forward = Migrations that come with it
 
 # One deployment.
 web-steps = Steps

@@ -100,7 +100,7 @@ web-now = сейчас
 web-then = станет
 web-migrations-none = База данных останется как есть.
 web-migrations-back = Миграции, которые вернут назад
-web-migrations-forward = Миграции, которые применят
+web-migrations-forward = Миграции, которые придут с ней
 
 # One deployment.
 web-steps = Шаги

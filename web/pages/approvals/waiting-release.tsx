@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { answerOf, api, type Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
 import { useChange } from '../../app/use-change.ts'
+import { BeforeProduction } from '../../forms/before-production.tsx'
 import { RejectDialog } from '../../forms/reject-dialog.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -39,6 +40,7 @@ export function WaitingRelease({ waiting }: { waiting: Schemas['WaitingRelease']
       </p>
       {release.description && <p className={styles['description']}>{release.description}</p>}
       {release.held && <Note tone="warn" message={release.held.message} remedy={release.held.remedy} />}
+      {release.held === null && <BeforeProduction service={release.service} tag={release.tag} />}
       {release.rehearsal_skipped !== null && <Note tone="warn" message={t('web-rehearsal-skipped')} />}
       <Votes approvals={waiting.approvals} />
       <Decision waiting={waiting} />

@@ -7,6 +7,7 @@ import { configurationVersionQuery } from '../../app/settings-queries.ts'
 import { useApply, usePlan } from '../../forms/configuration-change.ts'
 import { placesOf } from '../../forms/places-of.ts'
 import { PlanView } from '../../forms/plan-view.tsx'
+import { useUnsaved } from '../../forms/use-unsaved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CopyLine } from '../../ui/copy-line.tsx'
@@ -27,12 +28,13 @@ interface ConfigurationEditorProps {
 export function ConfigurationEditor({ inForce, revision }: ConfigurationEditorProps) {
   const earlier = useQuery({ ...configurationVersionQuery(revision ?? 0), enabled: revision !== null })
   // What was in force when the editing began: whoever applies in between is not overwritten.
-  const [seen] = useState(inForce)
+  const [seen, setSeen] = useState(inForce)
+  const catchUp = () => setSeen(inForce)
   if (revision === null || revision === seen?.revision)
-    return <Editing seen={seen} inForce={inForce} begin={seen?.yaml ?? ''} />
+    return <Editing seen={seen} inForce={inForce} begin={seen?.yaml ?? ''} onCatchUp={catchUp} />
   return (
     <Loaded query={earlier} lines={8}>
-      {({ yaml }) => <Editing seen={seen} inForce={inForce} begin={yaml} />}
+      {({ yaml }) => <Editing seen={seen} inForce={inForce} begin={yaml} onCatchUp={catchUp} />}
     </Loaded>
   )
 }
@@ -41,23 +43,32 @@ interface EditingProps {
   seen: Schemas['Configuration'] | null
   inForce: Schemas['Configuration'] | null
   begin: string
+  /** What is in force now is what the text is held against from now on. */
+  onCatchUp(): void
 }
 
-function Editing({ seen, inForce, begin }: EditingProps) {
+function Editing({ seen, inForce, begin, onCatchUp }: EditingProps) {
   const t = useT()
   const navigate = useNavigate({ from: '/settings/configuration' })
   const [yaml, setYaml] = useState(begin)
   const [goTo, setGoTo] = useState<Spot | null>(null)
   const plan = usePlan()
-  const isPlanned = plan.isSuccess && plan.variables === yaml
-  const leave = () => void navigate({ search: {}, replace: true })
+  const isStale = inForce?.revision !== seen?.revision
+  const isPlanned = plan.isSuccess && plan.variables === yaml && !isStale
+  const keep = useUnsaved(yaml !== begin)
+  const leave = () => {
+    keep.letGo()
+    void navigate({ search: {}, replace: true })
+  }
   const apply = useApply(seen?.revision ?? 0, leave)
+  const catchUp = () => {
+    plan.reset()
+    onCatchUp()
+  }
   const mistakes = placesOf(plan.error ?? apply.error)
   return (
     <>
-      {inForce?.revision !== seen?.revision && (
-        <Note tone="warn" message={t('web-configuration-changed-meanwhile')} />
-      )}
+      {isStale && <Stale onCatchUp={catchUp} />}
       <YamlEditor
         label={t('web-configuration')}
         value={yaml}
@@ -78,7 +89,7 @@ function Editing({ seen, inForce, begin }: EditingProps) {
         <Button onClick={leave}>{t('web-cancel')}</Button>
         <Button
           look={isPlanned ? 'plain' : 'primary'}
-          disabled={yaml.trim() === ''}
+          disabled={yaml.trim() === '' || isStale}
           pending={plan.isPending}
           onClick={() => plan.mutate(yaml)}
         >
@@ -92,5 +103,15 @@ function Editing({ seen, inForce, begin }: EditingProps) {
       </div>
       <CopyLine text="rmm apply --dry-run" />
     </>
+  )
+}
+
+/** Somebody applied another version meanwhile. */
+function Stale({ onCatchUp }: Pick<EditingProps, 'onCatchUp'>) {
+  const t = useT()
+  return (
+    <Note tone="warn" message={t('web-configuration-changed-meanwhile')}>
+      <Button onClick={onCatchUp}>{t('web-configuration-catch-up')}</Button>
+    </Note>
   )
 }

@@ -27,7 +27,12 @@ export function PlaceCard({ environment, before, draft, set }: PlaceCardProps) {
       aside={
         before !== null &&
         pattern && (
-          <Button icon="copy" onClick={() => change(pattern)}>
+          <Button
+            icon="copy"
+            onClick={() =>
+              change(pattern.driver === 'process' ? { ...pattern, directory: place.directory } : pattern)
+            }
+          >
             {t('web-connect-as-before', { environment: before })}
           </Button>
         )

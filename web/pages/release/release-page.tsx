@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
 import { releaseQuery } from '../../app/queries.ts'
+import { BeforeProduction } from '../../forms/before-production.tsx'
 import { capitalized } from '../../ui/capitalized.ts'
 import { Card } from '../../ui/card.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -57,6 +58,7 @@ function Release({ release }: { release: Schemas['ReleaseDetail'] }) {
         <div className={styles['columns']}>
           <Card title={t('web-approvals')}>
             <Approvals approvals={release.approvals} />
+            {release.phase === 'active' && held === null && <BeforeProduction service={service} tag={tag} />}
           </Card>
           <Card title={t('web-certificate')}>
             <Certificate release={release} />
