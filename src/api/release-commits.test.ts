@@ -3,6 +3,7 @@ import { testApi } from '../../test/support/api.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { scenes } from '../../test/support/scenes.ts'
 import { createCommitsOf } from '../app/commits-of.ts'
+import { endDeployment } from '../app/deployment.ts'
 import type { CommitRange, CommitsSeen } from '../domain/version/commit-source.ts'
 
 const database = await freshDatabase()
@@ -81,6 +82,19 @@ test('a release says what it brings against what production runs, and is read on
   })
   expect(answers[1]?.body).toEqual(answers[0]?.body)
   expect(asked).toEqual([{ base: '1'.repeat(40), head: '2'.repeat(40) }])
+})
+
+test('while it comes to production, what runs there is what it ran before', async () => {
+  const { before, release, get } = await ground('2'.repeat(40))
+  await scene.move(release.id, 'last_approval', 'begin_production')
+  const deploymentId = await scene.openDeployment(release, 'production')
+
+  const { body } = await get()
+
+  await endDeployment(deps, { deploymentId, kind: 'succeeded', failure: null })
+  await scene.move(release.id, 'confirm')
+
+  expect(body.base).toEqual({ tag: before.tag, commit: '1'.repeat(40) })
 })
 
 test('a comparison has them too', async () => {

@@ -62,23 +62,52 @@ describe.runIf(suite.runs)(`a cell of the overview${suite.why}`, async () => {
     await close()
   })
 
-  test('offers nothing where the next place has the same version, and says to a viewer why not', async () => {
-    const [alice, guest] = [await pageOf('alice', browser), await pageOf('guest', browser)]
+  test('says to a viewer why it cannot be promoted', async () => {
+    const { page, close } = await pageOf('guest', browser)
     const { id } = await onStage()
     await scenes.move(id, 'cancel')
 
-    await alice.page.goto('/?cell=shop%2Fproduction')
-    await alice.page.getByRole('button', { name: 'New release' }).last().waitFor()
-    const onward = await alice.page.getByRole('button', { name: /^Promote/ }).count()
-    await guest.page.goto('/?cell=shop%2Fstage')
-    const refused = guest.page.getByRole('button', { name: 'Promote to production' })
+    await page.goto('/?cell=shop%2Fstage')
+    const refused = page.getByRole('button', { name: 'Promote to production' })
     await refused.waitFor()
     const reason = await refused.getAttribute('aria-describedby')
 
-    expect(onward).toBe(0)
     expect(await refused.isDisabled()).toBe(true)
-    expect(await guest.page.locator(`[id="${reason}"]`).innerText()).toContain('guest')
-    await alice.close()
-    await guest.close()
+    expect(await page.locator(`[id="${reason}"]`).innerText()).toContain('guest')
+    await close()
+  })
+
+  test('offers nothing where the next place has the same version', async () => {
+    const { page, close } = await pageOf('alice', browser)
+    const release = await onStage()
+    await scenes.move(release.id, 'last_approval', 'begin_production')
+    const deploymentId = await scenes.openDeployment(release, 'production')
+    await endDeployment(deps, { deploymentId, kind: 'succeeded', failure: null })
+    await scenes.move(release.id, 'confirm')
+
+    await page.goto('/?cell=shop%2Fstage')
+    await page.getByRole('link', { name: 'Compare with production' }).waitFor()
+    await page.getByRole('dialog').getByText(release.tag).first().waitFor()
+
+    expect(await page.getByRole('button', { name: /^Promote/ }).count()).toBe(0)
+    await close()
+  })
+
+  test('is still there when a dialog over it is left by Escape', async () => {
+    const { page, close } = await pageOf('alice', browser)
+
+    await page.goto('/?cell=shop%2Fstage')
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.getByRole('heading', { name: 'Lock shop on stage' }).waitFor()
+    await page.getByRole('textbox', { name: 'Why' }).fill('half a reason')
+    // A press beside it loses nothing that was typed.
+    await page.mouse.click(5, 5)
+    expect(await page.getByRole('textbox', { name: 'Why' }).inputValue()).toBe('half a reason')
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'Lock shop on stage' }).waitFor({ state: 'detached' })
+
+    expect(await page.getByRole('dialog').count()).toBe(1)
+    expect(new URL(page.url()).searchParams.get('cell')).toBe('shop/stage')
+    await close()
   })
 })

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appendLog } from '../../src/db/log.ts'
+import { afterPaint } from '../support/after-paint.ts'
 import { linesOfLog } from '../support/lines-of-log.ts'
 import { watchTasks } from '../support/page-tasks.ts'
 import { realTool } from '../support/real-tool.ts'
@@ -78,6 +79,32 @@ describe.runIf(suite.runs)(`the log of a deployment, in a browser${suite.why}`, 
     await page.waitForURL(`**/deployments/${deployment}?line=1502`)
 
     expect(await log.locator('[data-target]').innerText()).toContain('line 1502 of the log')
+    await close()
+  })
+
+  test('lines that come leave alone whoever reads elsewhere, and take along whoever follows', async () => {
+    const deployment = await running(600, 'dev')
+    const { page, close } = await pageOf('alice', browser)
+    await page.goto(`/deployments/${deployment}?line=5`)
+    const log = page.getByRole('log')
+    const top = () => log.evaluate<number, { scrollTop: number }>(({ scrollTop }) => scrollTop)
+    await log.getByText('line 5 of the log').waitFor()
+
+    await log.hover()
+    await page.mouse.wheel(0, 4_000)
+    await log.getByText('line 210 of the log').waitFor()
+    const read = await top()
+    await say(deployment, 601, 5)
+    await page.getByText('605 lines. Live.').waitFor()
+    await afterPaint(page)
+    expect(await top()).toBe(read)
+
+    await page.getByRole('button', { name: 'Follow' }).click()
+    await say(deployment, 606, 5)
+    await log.getByText('line 610 of the log').waitFor()
+    await log.getByRole('link', { name: 'Link to line 605', exact: true }).click()
+    await page.waitForURL('**?line=605')
+    expect(await log.locator('[data-target]').innerText()).toContain('line 605 of the log')
     await close()
   })
 })

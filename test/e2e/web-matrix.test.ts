@@ -64,6 +64,31 @@ describe.runIf(suite.runs)(
       await close()
     })
 
+    test('stays where it is while a cell is open', { timeout: 60_000 }, async () => {
+      if (!browser) throw new Error('no browser')
+      const { page, close } = await pageOf('alice', browser, { viewport: { width: 1_440, height: 900 } })
+      await page.route('**/api/v1/matrix', (route) => route.fulfill({ json: largeMatrix() }))
+      await page.goto('/')
+      await page.getByRole('rowheader', { name: 'service-1', exact: true }).waitFor()
+      await page.mouse.move(700, 500)
+      await page.mouse.wheel(0, 5_000)
+      const cell = page.getByRole('link', { name: /^service-100 dev / })
+      await cell.waitFor()
+      const before = await page.evaluate<number>('scrollY')
+
+      await cell.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').getByText('Target').waitFor()
+      const open = await page.evaluate<number>('scrollY')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+      expect(before).toBeGreaterThan(1_000)
+      expect([open, await page.evaluate<number>('scrollY')]).toEqual([before, before])
+      expect(await page.evaluate('document.activeElement.dataset.place')).toBe('service-100/dev')
+      await close()
+    })
+
     test('is walked by keys from row to row, also where rows are not drawn yet', {
       timeout: 60_000,
     }, async () => {

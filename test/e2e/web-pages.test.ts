@@ -117,6 +117,22 @@ describe.runIf(suite.runs)(`every page, in a browser${suite.why}`, async () => {
     await close()
   })
 
+  test('presses nothing else by the Enter of the palette', async () => {
+    const { page, close } = await pageOf('alice', browser)
+    const asked: string[] = []
+    page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()))
+    await page.goto(`/releases/${waiting.id}`)
+    await page.getByRole('button', { name: 'Approve' }).focus()
+
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('targets')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Targets', level: 1 }).waitFor()
+
+    expect(asked).toEqual([])
+    await close()
+  })
+
   test('is at most 200 kB of JavaScript to begin with', async () => {
     const { page, close } = await pageOf('alice', browser)
     const scripts: string[] = []

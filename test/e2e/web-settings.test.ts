@@ -87,6 +87,17 @@ describe.runIf(suite.runs)(`settings, account, connect, in a browser${suite.why}
     await close()
   })
 
+  test('a button that is pressed twice is pressed once', async () => {
+    const { page, close } = await pageAt('/settings/tokens')
+    await page.getByRole('button', { name: 'New token' }).first().click()
+    await page.getByLabel('What it is for').fill('twice')
+
+    await page.getByRole('button', { name: 'Make the token' }).dblclick()
+
+    expect((await page.getByRole('dialog').locator('code').innerText()).length).toBeGreaterThan(20)
+    await close()
+  })
+
   test('a token is shown once, and is not on the page after that', async () => {
     const { page, close } = await pageAt('/settings/tokens')
 

@@ -23,7 +23,13 @@ const LOOKS = PICTURES
 /** As it usually is, every page and dialog is walked by another test. */
 const STATES: readonly WebState[] = PICTURES ? ['usual', ...WEB_STATES] : WEB_STATES
 /** What a browser says itself of answers that are no success, and of none. */
-const OF_THE_STATE = /status of (4\d\d|500)|net::ERR_/
+const OF_THE_STATE: Partial<Record<WebState, RegExp>> = {
+  failing: /status of 500/,
+  offline: /net::ERR_/,
+}
+/** They ask for nothing, or for something that is not there. */
+const OF_ITSELF = /^\/(no\/such\/page|releases\/999|account$)/
+const NOT_THERE = /status of 40[34]/
 
 describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => {
   const { url, pageOf, places } = await webScenery()
@@ -62,11 +68,12 @@ describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => 
         await open?.(page, t)
         // A thousand of a kind are as good as one, and take a thousand times as long.
         const wrong = await shortcomings(page, { locale, withAxe: state !== 'many' })
+        wrong.push(...(await missingIn(page, { state, path })))
         const name = `${path} ${open ? words : ''} ${look.width} ${look.colorScheme}`
         if (wrong.length > 0) found[name] = wrong
         if (PICTURES) await picture(page, join(PICTURES, state), name)
       }
-      const others = complaints.filter((one) => !OF_THE_STATE.test(one))
+      const others = complaints.filter((one) => !OF_THE_STATE[state]?.test(one) && !NOT_THERE.test(one))
       if (others.length > 0) found[`complaints ${look.width} ${look.colorScheme}`] = others
       wire.restore()
       await close()
@@ -80,6 +87,16 @@ describe.runIf(suite.runs)(`every page in every state${suite.why}`, async () => 
 function oneLook(state: WebState) {
   const index = STATES.indexOf(state)
   return { colorScheme: index % 2 ? 'dark' : 'light', width: index % 3 ? 320 : 1_440 } as const
+}
+
+/** Whoever looks must see how it stands. */
+async function missingIn(page: Page, { state, path }: { state: WebState; path: string }): Promise<string[]> {
+  if (OF_ITSELF.test(path)) return []
+  const has = (selector: string) => page.locator(`main ${selector}, dialog ${selector}`).first().isVisible()
+  if (state === 'failing' && !(await has('[role=alert]'))) return ['does not say that something went wrong']
+  if (state === 'waiting' && !(await has('[aria-busy=true]')))
+    return ['does not say that something is on its way']
+  return []
 }
 
 async function hasCome(page: Page, state: WebState, t: Translate): Promise<void> {
