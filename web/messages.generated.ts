@@ -855,6 +855,7 @@ export type WebMessageId =
   | 'web-then'
   | 'web-time-zone'
   | 'web-time-zone-installation'
+  | 'web-time-zone.hint'
   | 'web-token-all-rights'
   | 'web-token-days'
   | 'web-token-expired'

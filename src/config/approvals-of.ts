@@ -30,7 +30,9 @@ export function checkApprovals(
     missing += 1
     problems.add([...path, ...written.at, ...(isList ? [index] : [])], problem)
   })
-  if (written.kind !== 'some_of' || missing > 0 || before === 0) return
+  // A group with a mistake of its own has nobody yet.
+  const isOpen = namedPeople(written.who, known).groups.some((group) => known.groups.get(group)?.length === 0)
+  if (written.kind !== 'some_of' || missing > 0 || before === 0 || isOpen) return
   const policy = approvalsOf(written, known)
   const able = policy.kind === 'nobody' ? 0 : policy.people.length
   if (written.count <= able) return

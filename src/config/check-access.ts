@@ -1,6 +1,6 @@
 import { didYouMean } from '../lib/did-you-mean.ts'
 import { shown } from '../lib/shown.ts'
-import { problemOfName } from './named-people.ts'
+import { knownIn, problemOfName } from './named-people.ts'
 import { nobodyCalled } from './nobody-called.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { Parts } from './read-parts.ts'
@@ -13,7 +13,7 @@ export function checkAccess(parts: Parts, problems: ProblemList): void {
       if (!people.includes(person)) problems.add(['groups', group, index], nobodyCalled(person, people))
     })
   }
-  const known = { people, groups: parts.groups.good }
+  const known = knownIn(parts)
   for (const [service, { owners = [] }] of parts.services.good) {
     owners.forEach((one, index) => {
       const problem = problemOfName(one, known)

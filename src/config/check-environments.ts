@@ -1,11 +1,12 @@
 import { DEV } from '../domain/service/developer-place.ts'
 import { checkApprovals } from './approvals-of.ts'
+import { knownIn } from './named-people.ts'
 import type { ProblemList } from './problem-list.ts'
 import { type Parts, type ReadEnvironment, valueAt } from './read-parts.ts'
 
 /** What the order of environments and the names in their approvals must fulfil together. */
 export function checkEnvironments({ environments, people, groups }: Parts, problems: ProblemList): void {
-  const known = { people: Object.keys(people.written), groups: groups.good }
+  const known = knownIn({ people, groups })
   for (const { name, approvals } of environments.good.values()) {
     checkApprovals(approvals, ['environments', name, 'approvals'], { problems, known })
   }

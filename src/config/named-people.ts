@@ -2,11 +2,18 @@ import type { NamedPeople } from '../domain/service/settings.ts'
 import { didYouMean } from '../lib/did-you-mean.ts'
 import { shown } from '../lib/shown.ts'
 import { nobodyCalled } from './nobody-called.ts'
+import type { Parts } from './read-parts.ts'
 import { GROUP } from './shape-words.ts'
 
 export interface Known {
   people: readonly string[]
   groups: ReadonlyMap<string, readonly string[]>
+}
+
+/** Who is there to be named; a group with a mistake of its own is there all the same. */
+export function knownIn({ people, groups }: Pick<Parts, 'people' | 'groups'>): Known {
+  const named = Object.keys(groups.written).map((name) => [name, groups.good.get(name) ?? []] as const)
+  return { people: Object.keys(people.written), groups: new Map(named) }
 }
 
 /** Groups become their people, each once, and keep their names for sentences. */

@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import { loadInstallation } from './load-installation.ts'
 import { ConfigurationProblems } from './problems.ts'
 
-const configuration = (owners: string) => `version: 1
+const configuration = (owners: string, groups: string) => `version: 1
 environments: { stage: { order: 1 }, production: { order: 2, approvals: nobody } }
 people: { ann: {}, bob: {}, cy: {} }
-groups: { leads: [bob, ann] }
+groups: ${groups}
 targets: { a: { driver: process }, b: { driver: process } }
 services:
   shop: { repository: acme/shop, stage: a, production: b, owners: ${owners} }
 `
 
-function read(owners: string) {
+function read(owners: string, groups = '{ leads: [bob, ann] }') {
   try {
     const options = { secrets: { get: () => null }, checkTarget: () => {} }
-    return loadInstallation(configuration(owners), 'rmm.yaml', options).services['shop']?.owners
+    return loadInstallation(configuration(owners, groups), 'rmm.yaml', options).services['shop']?.owners
   } catch (error) {
     if (!(error instanceof ConfigurationProblems)) throw error
     return error.problems.map(({ path, message }) => `${path}: ${message}`).join('\n')

@@ -1924,6 +1924,7 @@ export type MessageId =
   | 'web-then'
   | 'web-time-zone'
   | 'web-time-zone-installation'
+  | 'web-time-zone.hint'
   | 'web-token-all-rights'
   | 'web-token-days'
   | 'web-token-expired'

@@ -85,7 +85,7 @@ export const secretsQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(api.GET('/api/v1/secrets', { signal })),
 })
 
-export const locksQuery = queryOptions({
+export const allLocksQuery = queryOptions({
   queryKey: ['locks'],
   queryFn: ({ signal }) => answerOf(api.GET('/api/v1/locks', { signal })),
 })
@@ -93,11 +93,6 @@ export const locksQuery = queryOptions({
 export const freezesQuery = queryOptions({
   queryKey: ['freezes'],
   queryFn: ({ signal }) => answerOf(api.GET('/api/v1/freezes', { signal })),
-})
-
-export const environmentsQuery = queryOptions({
-  queryKey: ['environments'],
-  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/environments', { signal })),
 })
 
 /** Null: none was ever applied. */

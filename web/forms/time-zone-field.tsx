@@ -18,6 +18,7 @@ export function TimeZoneField({ zone, none, onChange }: TimeZoneFieldProps) {
   return (
     <SelectField
       label={t('web-time-zone')}
+      hint={t('web-time-zone.hint')}
       value={zone ?? NONE}
       onChange={(value) => onChange(value === NONE ? null : value)}
       options={[

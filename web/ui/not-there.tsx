@@ -13,13 +13,13 @@ export function isNotThere(error: unknown): error is ApiProblem {
 export function NotThere({ problem, asPage }: Pick<ApiProblem, 'problem'> & { asPage: boolean }) {
   const { detail, remedy } = problem
   return asPage ? (
-    <NoSuchPage detail={detail} remedy={remedy} />
+    <NothingAtAddress detail={detail} remedy={remedy} />
   ) : (
     <EmptyState title={detail}>{remedy}</EmptyState>
   )
 }
 
-function NoSuchPage({ detail, remedy }: Pick<ApiProblem['problem'], 'detail' | 'remedy'>) {
+function NothingAtAddress({ detail, remedy }: Pick<ApiProblem['problem'], 'detail' | 'remedy'>) {
   const t = useT()
   useTitle(detail)
   return (

@@ -143,6 +143,7 @@ web-account-tokens = For command lines and programs:
 web-profile = You
 web-looks = Looks
 web-time-zone = Time zone
+    .hint = Of times in messages. Pages show those of the clock of this browser.
 web-time-zone-installation = that of the installation
 web-quiet = Quiet hours
     .about = Messages come without a sound then; nothing is withheld.

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
-import { useMe } from '../../app/session.ts'
+import { useMe, useRight } from '../../app/session.ts'
 import { chatsQuery, telegramQuery } from '../../app/settings-queries.ts'
 import { TelegramLinkButton } from '../../forms/telegram-link-button.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -39,15 +39,18 @@ export function ChatsPage() {
 
 function NoBot() {
   const t = useT()
+  const { allowed: mayConnect } = useRight('apply_configuration')
   return (
     <EmptyState
       title={t('web-bot-none')}
-      action={
-        <Link to="/connect" search={{ part: 'telegram' }}>
-          {t('web-bot-connect')}
-        </Link>
-      }
-      command="rmm secret set telegram"
+      {...(mayConnect && {
+        action: (
+          <Link to="/connect" search={{ part: 'telegram' }}>
+            {t('web-bot-connect')}
+          </Link>
+        ),
+        command: 'rmm secret set telegram',
+      })}
     >
       {t('web-bot-none.about')}
     </EmptyState>

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useT } from '../../app/locale-context.tsx'
 import { useRight } from '../../app/session.ts'
-import { freezesQuery, locksQuery } from '../../app/settings-queries.ts'
+import { allLocksQuery, freezesQuery } from '../../app/settings-queries.ts'
 import { BARRIER_KINDS } from '../../app/settings-search.ts'
 import { FreezeDialog } from '../../forms/freeze-dialog.tsx'
 import { LockDialog } from '../../forms/lock-dialog.tsx'
@@ -68,7 +68,7 @@ function Barriers() {
   const t = useT()
   const { kind } = route.useSearch()
   const navigate = useNavigate({ from: '/settings/locks' })
-  const locks = useQuery(locksQuery)
+  const locks = useQuery(allLocksQuery)
   const freezes = useQuery(freezesQuery)
   return (
     <>

@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
-import { deployedReleaseQuery } from '../../app/queries.ts'
-import { useRight } from '../../app/session.ts'
+import { deployedReleaseQuery, releaseQuery } from '../../app/queries.ts'
 import { NewReleaseButton } from '../../forms/new-release-button.tsx'
 import { RollbackDialog } from '../../forms/rollback-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -168,21 +167,26 @@ function nextOf(
 }
 
 function RollBack({ service, tag }: { service: string; tag: string }) {
-  const t = useT()
-  const [open, setOpen] = useState(false)
-  const right = useRight('roll_back')
   const query = useQuery(deployedReleaseQuery(service, tag))
   if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
   const { data: release = null } = query
-  if (release === null) return null
+  return release === null ? null : <RollBackRelease releaseId={release} />
+}
+
+/** As the page of the release offers it. */
+function RollBackRelease({ releaseId }: { releaseId: number }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const offer = useQuery(releaseQuery(releaseId)).data?.actions.find(({ action }) => action === 'rollback')
+  if (offer === undefined) return null
   return (
     <>
       <OfferedButton
-        offered={{ label: t('web-roll-back'), ...right }}
+        offered={{ ...offer, label: t('web-roll-back') }}
         icon="back"
         onPress={() => setOpen(true)}
       />
-      {open && <RollbackDialog releaseId={release} onClose={() => setOpen(false)} />}
+      {open && <RollbackDialog releaseId={releaseId} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -83,6 +83,8 @@ function About({ release }: { release: Schemas['ReleaseDetail'] }) {
   const t = useT()
   return (
     <>
+      {capitalized(t('web-release-number', { id: release.id }))}
+      {' · '}
       {t('web-started-by', { person: release.initiated_by })} <TimeAgo at={release.created_at} />
       {release.commit && (
         <>
