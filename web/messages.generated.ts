@@ -194,6 +194,7 @@ export type WebMessageId =
   | 'web-barrier-reason'
   | 'web-barrier-reason.hint'
   | 'web-becomes'
+  | 'web-before-production'
   | 'web-bot'
   | 'web-bot-away'
   | 'web-bot-away.remedy'

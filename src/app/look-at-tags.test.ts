@@ -382,53 +382,6 @@ describe('a tag that moves', () => {
   })
 })
 
-describe('a tag that is deleted', () => {
-  test('takes its release off its way, and pushed again it begins anew', async () => {
-    const shop = await world()
-    shop.push(V1)
-    await shop.tagPushed('v1.0.0')
-    await shop.look()
-    await shop.run()
-
-    shop.tags.delete('v1.0.0')
-    await shop.tagPushed('v1.0.0', { commit: null })
-    await shop.look()
-    const deleted = await shop.releases()
-    shop.push(V1)
-    await shop.tagPushed('v1.0.0')
-    await shop.look()
-
-    expect(deleted).toMatchObject([{ status: 'cancelled', failure: { code: 'tag_deleted' } }])
-    expect(await shop.releases()).toMatchObject([{ status: 'cancelled' }, { status: 'initiated' }])
-  })
-
-  test('after it is deployed changes nothing', async () => {
-    const shop = await world()
-    shop.push(V1)
-    await shop.tagPushed('v1.0.0')
-    await shop.look()
-    await shop.run()
-    await shop.approve((await shop.releases())[0]?.id ?? 0)
-    await shop.run()
-
-    shop.tags.delete('v1.0.0')
-    await shop.tagPushed('v1.0.0', { commit: null })
-    await shop.look()
-
-    expect(await shop.releases()).toMatchObject([{ status: 'deployed' }])
-  })
-
-  test('before anybody looked starts nothing', async () => {
-    const shop = await world()
-    await shop.tagPushed('v1.0.0')
-    await shop.tagPushed('v1.0.0', { commit: null })
-
-    await shop.look()
-
-    expect(await shop.releases()).toEqual([])
-  })
-})
-
 describe('looks at once', () => {
   test('one that another overtook changes nothing', async () => {
     const shop = await world()

@@ -1,8 +1,9 @@
 import type { Tx } from '../db/connection.ts'
 import { dropDue } from '../db/due-release.ts'
-import { releasesOnTheirWay } from '../db/release.ts'
+import { releasesOnTheirWay, releasesWithoutCommit } from '../db/release.ts'
 import { beginLook, endLook, failLook, lockLook } from '../db/repository.ts'
 import { namings, type RememberedTag, rememberedTags, rememberTag, rememberTags } from '../db/seen-tag.ts'
+import type { Release } from '../domain/release/release.ts'
 import type { Service } from '../domain/service/settings.ts'
 import { type TagChange, tagChanges } from '../domain/version/tag-changes.ts'
 import type { TagSource, TagsSeen } from '../domain/version/tag-source.ts'
@@ -38,6 +39,7 @@ export async function lookAtTags(deps: LookDeps, repository: string): Promise<Lo
   // Before the repository is asked: what a release resolves afterwards may be newer than the answer.
   const names = services.map(({ name }) => name)
   const releases = await releasesOnTheirWay(deps.db, names)
+  const unresolved = await releasesWithoutCommit(deps.db, names)
 
   const seen = await deps.tagSource.tagsOf(first.repository)
   if (seen.kind === 'unreachable') {
@@ -52,7 +54,8 @@ export async function lookAtTags(deps: LookDeps, repository: string): Promise<Lo
     if (!(await within(deps, place, (tx) => takeOffWay(tx, deps, { release, now })))) return 'overtaken'
   }
   for (const change of changes) {
-    if (!(await within(deps, place, (tx) => takeIn(tx, deps, place, change)))) return 'overtaken'
+    const work = (tx: Tx) => takeIn(tx, deps, place, { change, unresolved })
+    if (!(await within(deps, place, work))) return 'overtaken'
   }
   const isOver = await within(deps, place, (tx) => endLook(tx, repository, { wantedAt, at: deps.now() }))
   return isOver ? 'seen' : 'overtaken'
@@ -88,13 +91,29 @@ async function changesSeen(
   })
 }
 
-async function takeIn(tx: Tx, deps: Deps, { repository, services }: Look, change: TagChange): Promise<void> {
+interface TakenIn {
+  change: TagChange
+  /** On their way when the repository was asked, and without a commit. */
+  unresolved: readonly Release[]
+}
+
+async function takeIn(
+  tx: Tx,
+  deps: Deps,
+  { repository, services }: Look,
+  { change, unresolved }: TakenIn,
+): Promise<void> {
   const { tag } = change
   const known = (await rememberedTags(tx, repository, tag))[0]
   const next = remembering(change, known)
   const concerned = servicesOfTag(services, tag)
   const commit = change.kind === 'gone' ? null : change.commit
   await dropDue(tx, { services: concerned.map(({ name }) => name), tag, except: commit })
+  if (change.kind === 'gone') {
+    // A target may know the tag from before: it would be built from something that nobody wants any more.
+    for (const release of unresolved.filter((one) => one.tag === tag))
+      await takeOffWay(tx, deps, { release, now: null, was: change.from })
+  }
   await rememberTag(tx, repository, { ...next, at: deps.now() })
   if (commit !== null) await dueFor(tx, deps, { repository, services: concerned, tag: next })
 }

@@ -15,18 +15,19 @@ import { stopIn } from './stop-deployment.ts'
 /**
  * The tag of a release is no longer at its commit (`now`, null: it was deleted), so approvals and certificate are of something else: it
  * comes off its way. While a target is being changed the change is stopped first, and the story of the release cancels it once the
- * target is back in a known state. In production the approved commit goes on, and people are told.
+ * target is back in a known state. In production the approved commit goes on, and people are told. `was`: where the tag was, for a release that
+ * has not looked yet.
  */
 export async function takeOffWay(
   tx: Tx,
   deps: Deps,
-  { release: before, now }: { release: Release; now: string | null },
+  { release: before, now, was }: { release: Release; now: string | null; was?: string },
 ): Promise<void> {
   const release = await lockRelease(tx, before.id)
   if (release?.commit !== before.commit) return
   const cause = `tag-lost:${release.id}:${now ?? 'deleted'}`
   if (await findByCause(tx, cause)) return
-  const why = whyLost(release, now)
+  const why = whyLost({ ...release, commit: release.commit ?? was ?? '' }, now)
   const by = { person: 'machine', channel: 'github' as const, cause }
 
   if (release.status === 'deploying') return tell(tx, deps, release, { why, cause })
@@ -46,8 +47,8 @@ export async function takeOffWay(
   await stopIn(tx, deps, { deployment: running, by: { ...by, cause: `${cause}:stop` }, force: false })
 }
 
-function whyLost({ tag, commit }: Release, now: string | null): Failure {
-  const approved = short(commit ?? '')
+function whyLost({ tag, commit }: { tag: string; commit: string }, now: string | null): Failure {
+  const approved = short(commit)
   return now === null
     ? failure('tag_deleted', { tag, approved })
     : failure('tag_moved', { tag, approved, found: short(now) })

@@ -71,6 +71,23 @@ export async function releasesOnTheirWay(db: Database | Tx, services: readonly s
   return rows.map(toRelease)
 }
 
+/** On their way, and not yet looked up which commit it is. */
+export async function releasesWithoutCommit(
+  db: Database | Tx,
+  services: readonly string[],
+): Promise<Release[]> {
+  if (services.length === 0) return []
+  const rows = await db
+    .selectFrom('release')
+    .selectAll()
+    .where('service', 'in', services)
+    .where('status', 'in', statusesOf('active'))
+    .where('commit', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(toRelease)
+}
+
 /** Of a tag at a commit, or at one that is not known yet. */
 export async function releasesOfCommit(
   tx: Tx,

@@ -1263,6 +1263,7 @@ export type MessageId =
   | 'web-barrier-reason'
   | 'web-barrier-reason.hint'
   | 'web-becomes'
+  | 'web-before-production'
   | 'web-bot'
   | 'web-bot-away'
   | 'web-bot-away.remedy'

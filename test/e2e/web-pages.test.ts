@@ -117,6 +117,22 @@ describe.runIf(suite.runs)(`every page, in a browser${suite.why}`, async () => {
     await close()
   })
 
+  test('leaves out what cannot be read in an address, and says where there is nothing', async () => {
+    const { page, complaints, close } = await pageOf('alice', browser)
+
+    await page.goto('/deployments?status=nonsense&utm=1')
+    await page.getByText('shop · stage').first().waitFor()
+    const alerts = await page.getByRole('alert').count()
+    await page.goto('/releases/abc')
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+    await page.goto('/?cell=nope')
+    await page.getByRole('rowheader', { name: 'shop' }).waitFor()
+
+    expect([alerts, await page.getByRole('dialog').count()]).toEqual([0, 0])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('presses nothing else by the Enter of the palette', async () => {
     const { page, close } = await pageOf('alice', browser)
     const asked: string[] = []

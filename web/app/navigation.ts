@@ -23,3 +23,15 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/connect', label: 'web-connect', icon: 'plug', key: 'y' },
   { to: '/settings', label: 'web-nav-settings', icon: 'settings', key: 's' },
 ]
+
+/** The parts of the settings. */
+export const SETTINGS = [
+  { to: '/settings/people', label: 'web-people' },
+  { to: '/settings/groups', label: 'web-groups' },
+  { to: '/settings/tokens', label: 'web-tokens' },
+  { to: '/settings/chats', label: 'web-chats' },
+  { to: '/settings/secrets', label: 'web-secrets' },
+  { to: '/settings/locks', label: 'web-locks' },
+  { to: '/settings/configuration', label: 'web-configuration' },
+  { to: '/settings/about', label: 'web-about' },
+] as const

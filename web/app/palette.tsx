@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useT } from './locale-context.tsx'
-import { NAVIGATION } from './navigation.ts'
+import { NAVIGATION, SETTINGS } from './navigation.ts'
 import styles from './palette.module.css'
 import { recentReleasesQuery, servicesQuery } from './queries.ts'
 import { endTypedEarly, typedEarly } from './typed-early.ts'
@@ -18,6 +18,7 @@ interface Choice {
   go(): void
 }
 
+const ACCOUNT = { to: '/account', label: 'web-account' } as const
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 const MOST_SHOWN = 12
 
@@ -115,9 +116,16 @@ function useChoices(onClose: () => void): readonly Choice[] {
     ...(releases?.items ?? []).map(({ id, service, tag, status }) => ({
       id: `release-${id}`,
       icon: 'rocket' as const,
-      words: `${service} ${tag}`,
+      words: `${service} ${tag} · ${id}`,
       about: t(`status-${status}-plain`),
       go: then(() => navigate({ to: '/releases/$id', params: { id } })),
+    })),
+    ...[...SETTINGS, ACCOUNT].map(({ to, label }) => ({
+      id: `to-${to}`,
+      icon: 'settings' as const,
+      words: t(label),
+      about: t('web-nav-settings'),
+      go: then(() => navigate({ to })),
     })),
   ]
 }

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import { NoSuchPage } from '../ui/broken-page.tsx'
 import { inside, root } from './inside-route.tsx'
 import { deploymentQuery, matrixQuery, releaseQuery } from './queries.ts'
@@ -45,10 +45,16 @@ const releases = createRoute({
   component: lazyRouteComponent(() => import('../pages/releases/releases-page.tsx'), 'ReleasesPage'),
 })
 
+/** A number that cannot be one names no page. */
+function mustBeNumber({ params: { id } }: { params: { id: number } }): void {
+  if (id === 0) throw notFound()
+}
+
 const release = createRoute({
   getParentRoute: () => inside,
   path: '/releases/$id',
   params: idParam,
+  beforeLoad: mustBeNumber,
   loader: ({ context: { client }, params: { id } }) => void client.prefetchQuery(releaseQuery(id)),
   component: lazyRouteComponent(() => import('../pages/release/release-page.tsx'), 'ReleasePage'),
 })
@@ -57,6 +63,7 @@ const deployment = createRoute({
   getParentRoute: () => inside,
   path: '/deployments/$id',
   params: idParam,
+  beforeLoad: mustBeNumber,
   loader: ({ context: { client }, params: { id } }) => void client.prefetchQuery(deploymentQuery(id)),
   validateSearch: deploymentSearch,
   component: lazyRouteComponent(() => import('../pages/deployment/deployment-page.tsx'), 'DeploymentPage'),

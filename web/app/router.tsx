@@ -10,6 +10,8 @@ export function createAppRouter(client: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    // What cannot be read in an address is left out of it.
+    search: { strict: true },
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NoSuchPage,
   })

@@ -17,6 +17,8 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
   const t = useT()
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  /** What was typed, or is shown this once, is not lost by a press beside it. */
+  const isTyped = useRef(false)
 
   useEffect(() => {
     const before = document.activeElement
@@ -41,8 +43,12 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
         event.preventDefault()
         onClose()
       }}
+      onInput={() => {
+        isTyped.current = true
+      }}
       onMouseDown={(event) => {
-        if (event.target === element.current && !holdsWork(element.current)) onClose()
+        const isBeside = event.target === element.current
+        if (isBeside && !isTyped.current && !showsOnce(element.current)) onClose()
       }}
     >
       <div className={styles['inside']}>
@@ -79,9 +85,8 @@ function beginWithField(dialog: HTMLDialogElement | null): () => void {
   return () => watch.disconnect()
 }
 
-/** What was typed, or is shown this once, is not lost by a press beside it. */
-function holdsWork(dialog: HTMLDialogElement): boolean {
-  return dialog.querySelector('form, [data-once]') !== null
+function showsOnce(dialog: HTMLDialogElement | null): boolean {
+  return dialog?.querySelector('[data-once]') !== null
 }
 
 /** The buttons at the end of a dialog or form; the one that does it comes last. */

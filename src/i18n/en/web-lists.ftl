@@ -28,3 +28,4 @@ web-inbox-others = Waits for others
 web-inbox-since = Asked
 web-inbox-approved = { $person } approved
 web-inbox-asked = { $person } can approve
+web-before-production = What it means for the database, and what keeps it away

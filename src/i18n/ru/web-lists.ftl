@@ -29,3 +29,4 @@ web-inbox-others = Ждут других
 web-inbox-since = Спросили
 web-inbox-approved = { $person }: подтверждено
 web-inbox-asked = { $person } может подтвердить
+web-before-production = Что будет с базой данных и что не пускает

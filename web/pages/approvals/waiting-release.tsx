@@ -40,11 +40,23 @@ export function WaitingRelease({ waiting }: { waiting: Schemas['WaitingRelease']
       </p>
       {release.description && <p className={styles['description']}>{release.description}</p>}
       {release.held && <Note tone="warn" message={release.held.message} remedy={release.held.remedy} />}
-      {release.held === null && <BeforeProduction service={release.service} tag={release.tag} />}
+      {release.held === null && <Meaning release={release} />}
       {release.rehearsal_skipped !== null && <Note tone="warn" message={t('web-rehearsal-skipped')} />}
       <Votes approvals={waiting.approvals} />
       <Decision waiting={waiting} />
     </Card>
+  )
+}
+
+/** Asked for when somebody wants it: it takes a look into the repository, and many may wait. */
+function Meaning({ release: { service, tag } }: { release: Schemas['WaitingRelease']['release'] }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('web-before-production')}</summary>
+      {open && <BeforeProduction service={service} tag={tag} />}
+    </details>
   )
 }
 

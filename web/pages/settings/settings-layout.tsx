@@ -1,17 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { useT } from '../../app/locale-context.tsx'
+import { SETTINGS } from '../../app/navigation.ts'
 import styles from './settings.module.css'
-
-const SECTIONS = [
-  { to: '/settings/people', label: 'web-people' },
-  { to: '/settings/groups', label: 'web-groups' },
-  { to: '/settings/tokens', label: 'web-tokens' },
-  { to: '/settings/chats', label: 'web-chats' },
-  { to: '/settings/secrets', label: 'web-secrets' },
-  { to: '/settings/locks', label: 'web-locks' },
-  { to: '/settings/configuration', label: 'web-configuration' },
-  { to: '/settings/about', label: 'web-about' },
-] as const
 
 /** The parts of the settings beside what is shown of one of them. */
 export function SettingsLayout() {
@@ -20,7 +10,7 @@ export function SettingsLayout() {
     <div className={styles['settings']}>
       <nav aria-label={t('web-nav-settings')}>
         <ul className={styles['sections']}>
-          {SECTIONS.map(({ to, label }) => (
+          {SETTINGS.map(({ to, label }) => (
             <li key={to}>
               <Link
                 to={to}
