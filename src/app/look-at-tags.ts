@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connection.ts'
 import { dropDue } from '../db/due-release.ts'
-import { releasesOnTheirWay, releasesWithoutCommit } from '../db/release.ts'
+import { releasesOnTheirWay } from '../db/release.ts'
 import { beginLook, endLook, failLook, lockLook } from '../db/repository.ts'
 import { namings, type RememberedTag, rememberedTags, rememberTag, rememberTags } from '../db/seen-tag.ts'
 import type { Release } from '../domain/release/release.ts'
@@ -39,7 +39,7 @@ export async function lookAtTags(deps: LookDeps, repository: string): Promise<Lo
   // Before the repository is asked: what a release resolves afterwards may be newer than the answer.
   const names = services.map(({ name }) => name)
   const releases = await releasesOnTheirWay(deps.db, names)
-  const unresolved = await releasesWithoutCommit(deps.db, names)
+  const unresolved = releases.filter(({ commit }) => commit === null)
 
   const seen = await deps.tagSource.tagsOf(first.repository)
   if (seen.kind === 'unreachable') {
@@ -48,7 +48,7 @@ export async function lookAtTags(deps: LookDeps, repository: string): Promise<Lo
   }
   const changes = await changesSeen(deps, place, seen)
   if (!changes) return 'overtaken'
-  for (const release of releases) {
+  for (const release of releases.filter(({ commit }) => commit !== null)) {
     const now = seen.tags.find(({ tag }) => tag === release.tag)?.commit ?? null
     if (now === release.commit) continue
     if (!(await within(deps, place, (tx) => takeOffWay(tx, deps, { release, now })))) return 'overtaken'

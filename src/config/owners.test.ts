@@ -26,6 +26,13 @@ test('owners are people, and groups with everybody in them', () => {
   expect(read('[ann, group:leads]')).toEqual({ people: ['ann', 'bob'], groups: ['leads'] })
 })
 
+test('a group with a mistake of its own is there all the same', () => {
+  expect(read('[group:crew]', '{ crew: [bob, nobody-here] }')).toBe(
+    'groups.crew[1]: there is nobody called nobody-here: add "nobody-here: { role: engineer }" under people',
+  )
+  expect(read('[group:crew]', '{ crew: [bob, 5] }')).toBe('groups.crew[1]: must be text: put it in quotes')
+})
+
 test.each([
   [
     'somebody who is not there',

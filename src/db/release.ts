@@ -57,7 +57,7 @@ export async function findActiveRelease(tx: Tx, service: string, tag: string): P
   return newest ?? null
 }
 
-/** Those of these services whose commit is known and that are not over yet. */
+/** Those of these services that are not over yet, whether their commit is known or not. */
 export async function releasesOnTheirWay(db: Database | Tx, services: readonly string[]): Promise<Release[]> {
   if (services.length === 0) return []
   const rows = await db
@@ -65,24 +65,6 @@ export async function releasesOnTheirWay(db: Database | Tx, services: readonly s
     .selectAll()
     .where('service', 'in', services)
     .where('status', 'in', statusesOf('active'))
-    .where('commit', 'is not', null)
-    .orderBy('id')
-    .execute()
-  return rows.map(toRelease)
-}
-
-/** On their way, and not yet looked up which commit it is. */
-export async function releasesWithoutCommit(
-  db: Database | Tx,
-  services: readonly string[],
-): Promise<Release[]> {
-  if (services.length === 0) return []
-  const rows = await db
-    .selectFrom('release')
-    .selectAll()
-    .where('service', 'in', services)
-    .where('status', 'in', statusesOf('active'))
-    .where('commit', 'is', null)
     .orderBy('id')
     .execute()
   return rows.map(toRelease)

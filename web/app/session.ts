@@ -10,6 +10,12 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** The ways in that there are. */
+export const methodsQuery = queryOptions({
+  queryKey: ['methods'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/auth/methods', { signal })),
+})
+
 /** Who is signed in; behind the door there is always somebody. */
 export function useMe(): Me | null {
   return useQuery(meQuery).data ?? null

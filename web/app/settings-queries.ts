@@ -144,8 +144,3 @@ export const readyQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(api.GET('/api/v1/ready', { signal })),
   refetchInterval: HEALTH_MS,
 })
-
-export const methodsQuery = queryOptions({
-  queryKey: ['methods'],
-  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/auth/methods', { signal })),
-})

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answerOf, api } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
+import { methodsQuery } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -18,10 +19,7 @@ const BROWSER = { as: 'session', label: 'browser' } as const
 
 export function LoginPage() {
   const t = useT()
-  const methods = useQuery({
-    queryKey: ['methods'],
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/auth/methods', { signal })),
-  })
+  const methods = useQuery(methodsQuery)
   const { return_to: place = '/', problem } = route.useSearch()
   const { password = true, oidc = null, demo = null } = methods.data ?? {}
   return (

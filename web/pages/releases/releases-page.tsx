@@ -5,9 +5,9 @@ import { useT } from '../../app/locale-context.tsx'
 import { releasesQuery } from '../../app/queries.ts'
 import { PHASES } from '../../app/search.ts'
 import { NewReleaseButton } from '../../forms/new-release-button.tsx'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ReleaseStatus } from '../../ui/status-badge.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
@@ -56,13 +56,7 @@ export function ReleasesPage() {
           />
         )}
       </Loaded>
-      {query.hasNextPage && (
-        <p className={styles['more']}>
-          <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('web-more')}
-          </Button>
-        </p>
-      )}
+      <MoreButton query={query} />
     </>
   )
 }
