@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import { FAKE_VERSIONS, V1, V2, V3 } from '../../test/support/fake-versions.ts'
 import { pushed, shopOnGithub, webhook } from '../../test/support/github-webhooks.ts'
+import { ownTagWorlds } from '../../test/support/own-tag-world.ts'
 import { SOON_MS } from '../../test/support/soon.ts'
 import { by } from '../../test/support/story-world.ts'
 import { tagWorld } from '../../test/support/tag-world.ts'
@@ -13,41 +14,7 @@ import { startDue } from './start-due.ts'
 const { db } = await freshDatabase()
 const PATIENT = { timeout: SOON_MS }
 
-beforeEach(async () => {
-  for (const table of ['due_release', 'named_tag', 'seen_tag', 'repository', 'github_delivery'] as const)
-    await db.deleteFrom(table).execute()
-  await db.deleteFrom('deployment_step').execute()
-})
-
-/** Each test has a service of its own: releases and events stay for ever. */
-let services = 0
-async function world(change: Parameters<typeof shopOnGithub>[0] = {}) {
-  const name = `shop-${++services}`
-  const seen = await tagWorld(db, shopOnGithub({ name, repository: `acme/${name}`, ...change }))
-  const repository = `acme/${name}`
-  return {
-    ...seen,
-    name,
-    repository,
-    releases: async () =>
-      db
-        .selectFrom('release')
-        .select(['id', 'tag', 'commit', 'status', 'initiated_by', 'failure'])
-        .where('service', '=', name)
-        .orderBy('id')
-        .execute(),
-    events: async (action: string) =>
-      db
-        .selectFrom('event')
-        .selectAll()
-        .where('service', '=', name)
-        .where('action', '=', action)
-        .orderBy('id')
-        .execute(),
-    tagPushed: (tag: string, told: Parameters<typeof pushed>[1] = {}) =>
-      seen.told(pushed(`refs/tags/${tag}`, { repository, ...told })),
-  }
-}
+const world = ownTagWorlds(db)
 
 describe('a tag that is pushed', () => {
   test('starts a release, in the name of whoever pushed it', async () => {

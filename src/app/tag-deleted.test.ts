@@ -1,30 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import { V1 } from '../../test/support/fake-versions.ts'
-import { pushed, shopOnGithub } from '../../test/support/github-webhooks.ts'
-import { tagWorld } from '../../test/support/tag-world.ts'
+import { ownTagWorlds } from '../../test/support/own-tag-world.ts'
 
 const { db } = await freshDatabase()
-
-beforeEach(async () => {
-  for (const table of ['due_release', 'named_tag', 'seen_tag', 'repository', 'github_delivery'] as const)
-    await db.deleteFrom(table).execute()
-  await db.deleteFrom('deployment_step').execute()
-})
-
-/** Each test has a service of its own: releases and events stay for ever. */
-let services = 0
-async function world() {
-  const name = `shop-${++services}`
-  const repository = `acme/${name}`
-  const seen = await tagWorld(db, shopOnGithub({ name, repository }))
-  return {
-    ...seen,
-    releases: async () => (await seen.releases()).filter(({ service }) => service === name),
-    tagPushed: (tag: string, change: { commit?: string | null } = {}) =>
-      seen.told(pushed(`refs/tags/${tag}`, { repository, ...change })),
-  }
-}
+const world = ownTagWorlds(db)
 
 describe('a tag that is deleted', () => {
   test('takes its release off its way, and pushed again it begins anew', async () => {

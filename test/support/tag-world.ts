@@ -59,7 +59,7 @@ export async function tagWorld(db: Database, settings: Installation) {
     releases: () =>
       db
         .selectFrom('release')
-        .select(['id', 'service', 'tag', 'commit', 'status', 'initiated_by', 'failure'])
+        .select(['id', 'tag', 'commit', 'status', 'initiated_by', 'failure'])
         .orderBy('id')
         .execute(),
     events: async (action: string) =>
