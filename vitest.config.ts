@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: process.env['CI'] === 'true' ? 120_000 : 30_000,
     expect: { poll: { timeout: process.env['CI'] === 'true' ? 30_000 : 5_000 } },
     hookTimeout: process.env['CI'] === 'true' ? 180_000 : 60_000,
+    // Where a run ends, one line of a failure is all that is seen: it holds the whole value.
+    chaiConfig: { truncateThreshold: 400 },
     maxWorkers: 2,
     // Each of them has machines and databases of its own.
     maxConcurrency: 2,

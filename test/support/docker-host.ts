@@ -7,6 +7,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { claim } from './claim.ts'
 import { attempt, must } from './run-here.ts'
 
 /** A private Docker engine: own data, own network bridge, nobody else's containers, gone when stopped. */
@@ -50,7 +51,8 @@ export async function startDockerHost(options: DockerHostOptions = {}): Promise<
   const root = await mkdtemp(join(tmpdir(), 'rmm-docker-'))
   if (options.diskMb) await must(['mount', '-t', 'tmpfs', '-o', `size=${options.diskMb}m`, 'tmpfs', root])
   const bridge = await addBridge()
-  const engine = await startEngine(root, bridge, ['overlay2', 'vfs'])
+  const pool = await networkPool()
+  const engine = await startEngine({ root, bridge, pool }, ['overlay2', 'vfs'])
 
   const env = { DOCKER_HOST: `unix://${join(root, 'docker.sock')}` }
   const filler = join(root, 'filler')
@@ -79,21 +81,33 @@ async function addBridge(): Promise<string> {
   return name
 }
 
-async function startEngine(root: string, bridge: string, drivers: readonly string[]): Promise<ChildProcess> {
+/** The usual pool has about thirty networks, for all engines of this computer together: each of ours has its own. */
+async function networkPool(): Promise<string> {
+  for (;;) {
+    const second = randomInt(60, 200)
+    if (await claim(`network-${second}`)) return `10.${second}.0.0/16`
+  }
+}
+
+interface EngineSettings {
+  root: string
+  bridge: string
+  /** Where the networks of its containers are taken from. */
+  pool: string
+}
+
+async function startEngine(settings: EngineSettings, drivers: readonly string[]): Promise<ChildProcess> {
+  const { root } = settings
   const [driver, ...others] = drivers
   if (driver === undefined)
     throw new Error(`dockerd does not start: ${await lastLines(join(root, 'dockerd.log'))}`)
 
   const log = await open(join(root, 'dockerd.log'), 'w')
   // The engine ends with the process that runs the tests, however that one ends.
-  const engine = spawn(
-    'setpriv',
-    ['--pdeathsig', 'SIGTERM', 'dockerd', ...engineOptions(root, bridge, driver)],
-    {
-      stdio: ['ignore', log.fd, log.fd],
-      env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` },
-    },
-  )
+  const engine = spawn('setpriv', ['--pdeathsig', 'SIGTERM', 'dockerd', ...engineOptions(settings, driver)], {
+    stdio: ['ignore', log.fd, log.fd],
+    env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` },
+  })
   await log.close()
   const socket = join(root, 'docker.sock')
   for (let wait = 0; wait < 300 && engine.exitCode === null; wait++) {
@@ -101,10 +115,10 @@ async function startEngine(root: string, bridge: string, drivers: readonly strin
     await sleep(50)
   }
   await end(engine)
-  return startEngine(root, bridge, others)
+  return startEngine(settings, others)
 }
 
-function engineOptions(root: string, bridge: string, driver: string): string[] {
+function engineOptions({ root, bridge, pool }: EngineSettings, driver: string): string[] {
   const name = `rmm-${bridge}`
   return [
     `--data-root=${join(root, 'data')}`,
@@ -113,8 +127,7 @@ function engineOptions(root: string, bridge: string, driver: string): string[] {
     `--host=unix://${join(root, 'docker.sock')}`,
     `--storage-driver=${driver}`,
     `--bridge=${bridge}`,
-    // The usual pool has about thirty networks, for all engines of this machine together.
-    `--default-address-pool=base=10.${randomInt(60, 200)}.0.0/16,size=24`,
+    `--default-address-pool=base=${pool},size=24`,
     // A containerd of the machine, where there is one, serves several engines side by side.
     `--containerd-namespace=${name}`,
     `--containerd-plugins-namespace=${name}-plugins`,

@@ -39,5 +39,5 @@ function failures(module: TestModule): string[] {
 }
 
 function firstLine({ message }: { message: string }): string {
-  return (message.split('\n')[0] ?? '').slice(0, 200)
+  return (message.split('\n')[0] ?? '').slice(0, 500)
 }

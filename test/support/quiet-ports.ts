@@ -1,17 +1,19 @@
 import { randomInt } from 'node:crypto'
 import { isPortFree } from '../../src/demo/free-port.ts'
+import { claim } from './claim.ts'
 
 /** Below the ports that everything else on this computer chooses from: these are let go and taken again all the time. */
 const LOWEST = 12_000
 const HIGHEST = 20_999
 
+/** Ports that no other test is given while this one runs: most of them are listened to only minutes later. */
 export async function quietPorts(count: number): Promise<readonly number[]> {
-  const found = new Set<number>()
-  while (found.size < count) {
+  const found: number[] = []
+  while (found.length < count) {
     const port = randomInt(LOWEST, HIGHEST + 1)
-    if (await isPortFree(port)) found.add(port)
+    if ((await claim(`port-${port}`)) && (await isPortFree(port))) found.push(port)
   }
-  return [...found]
+  return found
 }
 
 export async function quietPort(): Promise<number> {
