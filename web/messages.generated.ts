@@ -635,6 +635,7 @@ export type WebMessageId =
   | 'web-no-such-page'
   | 'web-no-such-page.about'
   | 'web-not-known'
+  | 'web-not-signed-in'
   | 'web-notes-changed'
   | 'web-notes-edit'
   | 'web-notes-none'

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { appendFile, readFile } from "node:fs/promises";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { performance as performance$1 } from "node:perf_hooks";
 import { constants, homedir } from "node:os";
 import { spawn } from "node:child_process";
@@ -7815,38 +7816,6 @@ function inCodes(t, message) {
 	};
 }
 
-// src/i18n/say-failure.ts
-/** How a target said no, and what to do. Never throws, as `sayRefusal`. */
-function sayFailure(t, failure) {
-	const { code, facts } = failure;
-	const inner = code === "refused" ? refusedWords(t, facts) : {};
-	const words = {
-		...unknown(FAILURES, code),
-		...wordsIn(t, facts),
-		...inner
-	};
-	return sayNo(t, `failure-${code}`, words) ?? inCodes(t, codeAndFacts(failure));
-}
-/** A story that the rules ended: its facts are those of the refusal, whose code is one of them. Older ones brought sentences. */
-function refusedWords(t, { refusal, ...facts }) {
-	if (!isRefusalCode(refusal)) return {};
-	if ("remedy" in facts) return {
-		reason: String(facts["reason"]),
-		remedy: String(facts["remedy"])
-	};
-	const { message, remedy } = sayRefusal(t, {
-		code: refusal,
-		facts
-	});
-	return {
-		reason: message,
-		remedy
-	};
-}
-function isRefusalCode(code) {
-	return typeof code === "string" && Object.hasOwn(REFUSALS, code);
-}
-
 // node_modules/@fluent/bundle/index.js
 var require_bundle = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	/** @fluent/bundle@0.19.1 */
@@ -8811,12 +8780,110 @@ var require_bundle = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) =>
 	}));
 }));
 
-// src/i18n/catalogue.ts
+// src/i18n/found-again.ts
 var import_bundle = require_bundle();
+/** Longer ones are the output of programs. */
+const LONGEST = 1e3;
+/**
+* For what is written down as an English sentence: it is found again by its words in a file of the catalogue. What stands in a
+* sentence may be such a sentence, too. The messages of the file are made of words and facts only.
+*/
+function foundAgain(file) {
+	let known = null;
+	const say = (t, english) => {
+		if (t.locale === "en" || english.length > LONGEST) return english;
+		known ??= formsOf$1(readFileSync(join(import.meta.dirname, "en", file), "utf8"));
+		for (const { id, form } of known) {
+			const found = form.exec(english);
+			if (found && t.knows(id)) return t(id, factsOf(t, found.groups ?? {}));
+		}
+		return english;
+	};
+	const factsOf = (t, groups) => Object.fromEntries(Object.entries(groups).map(([name, fact]) => [name, say(t, fact)]));
+	return say;
+}
+function formsOf$1(source) {
+	return new import_bundle.FluentResource(source).body.map(({ id, value }) => formOf(id, value ?? "")).toSorted((one, other) => other.fixed - one.fixed);
+}
+function formOf(id, value) {
+	const parts = (typeof value === "string" ? [value] : value).map((part) => {
+		if (typeof part === "string") return { text: part };
+		if (part.type === "str") return { text: part.value };
+		if (part.type === "var") return { fact: part.name };
+		throw new Error(`${id}: it is made of words and facts only`);
+	});
+	const isNamed = /* @__PURE__ */ new Set();
+	const source = parts.map(({ text, fact = "" }) => {
+		if (text !== void 0) return literally(text);
+		if (isNamed.has(fact)) return `\\k<${fact}>`;
+		isNamed.add(fact);
+		return `(?<${fact}>.+?)`;
+	});
+	const fixed = parts.reduce((sum, { text = "" }) => sum + text.length, 0);
+	return {
+		id,
+		form: new RegExp(`^${source.join("")}$`, "s"),
+		fixed
+	};
+}
+function literally(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+// src/i18n/say-seen.ts
+/** What a step found or did, and why a target or GitHub cannot be seen; in the words of other programs it stays as it is. */
+const saySeen = foundAgain("seen.ftl");
+
+// src/i18n/say-failure.ts
+/** How a target said no, and what to do. Never throws, as `sayRefusal`. */
+function sayFailure(t, failure) {
+	const { code, facts } = failure;
+	const inner = code === "refused" ? refusedWords(t, facts) : {};
+	const words = {
+		...unknown(FAILURES, code),
+		...wordsIn(t, facts),
+		...seenIn(t, failure),
+		...inner
+	};
+	return sayNo(t, `failure-${code}`, words) ?? inCodes(t, codeAndFacts(failure));
+}
+/** Their detail is what the machine saw; that of others is what a program said. */
+const SEEN = [
+	"unhealthy",
+	"not_running",
+	"wrong_version",
+	"start_failed",
+	"migration_failed",
+	"abandoned"
+];
+function seenIn(t, { code, facts: { detail } }) {
+	return typeof detail === "string" && SEEN.includes(code) ? { detail: saySeen(t, detail) } : {};
+}
+/** A story that the rules ended: its facts are those of the refusal, whose code is one of them. Older ones brought sentences. */
+function refusedWords(t, { refusal, ...facts }) {
+	if (!isRefusalCode(refusal)) return {};
+	if ("remedy" in facts) return {
+		reason: String(facts["reason"]),
+		remedy: String(facts["remedy"])
+	};
+	const { message, remedy } = sayRefusal(t, {
+		code: refusal,
+		facts
+	});
+	return {
+		reason: message,
+		remedy
+	};
+}
+function isRefusalCode(code) {
+	return typeof code === "string" && Object.hasOwn(REFUSALS, code);
+}
+
+// src/i18n/catalogue.ts
 const FILES$1 = {
 	"failures.ftl": "# The target says no. A failure ends a step; it is stored and shown.\nfailure-tag_not_found = Tag { $tag } was not found in the repository.\n    .remedy = Push the tag: git push origin { $tag }. Then create the release again.\nfailure-tag_moved = Tag { $tag } pointed to commit { $approved } and now points to { $found }.\n    .remedy = Approvals and the rollback certificate belong to the old commit and count no more. The new commit needs a release of its own; where tags are watched it begins by itself.\nfailure-tag_deleted = Tag { $tag } pointed to commit { $approved } and was deleted.\n    .remedy = Push the tag again where it should be: git push origin { $tag }. Approvals and the rollback certificate of the old release count no more.\nfailure-branch_not_found = Branch { $branch } was not found in the repository, or has no commit { $commit } any more.\n    .remedy = Push the branch: git push origin { $branch }. What is pushed comes by itself.\nfailure-older_than_running = { $environment } already runs { $running }, which is newer than { $tag }.\n    .remedy = A release never overwrites a newer one. To go back, roll { $running } back.\nfailure-not_a_repository = { $directory } on { $host } is not a git working copy.\n    .remedy = Clone the repository there: git clone <repository> { $directory }\nfailure-local_changes = Files in { $directory } on { $host } were changed by hand: { $files }\n    .remedy = Commit the changes to the repository or undo them on the host (git status), then retry.\nfailure-fetch_failed = git fetch failed on { $host }: { $detail }\n    .remedy = Check that the host can reach the repository and may read it: git fetch in { $directory }.\nfailure-build_failed = Building { $tag } failed: { $detail }\n    .remedy = Read the build output in the log, fix the code, and release a new tag.\nfailure-migration_failed = Migration to { $revision } failed: { $detail }\n    .remedy = Read the log of the migration step, fix the migration, and release a new tag.\nfailure-irreversible_migration = Migration { $revision } cannot be taken back: { $reason }\n    .remedy = Write its way back (a down migration), or go forward with a new release.\nfailure-unknown_revision = The database is at revision { $revision }, which the code of this version does not know.\n    .remedy = Deploy the version that knows it, or correct the revision in the database.\nfailure-start_failed = { $tag } could not be started: { $detail }\n    .remedy = Read the log of the start step; try the same command on the host.\nfailure-not_running = { $tag } was started but is not running: { $detail }\n    .remedy = The process or container ended right after its start. Its last output is in the log.\nfailure-wrong_version = Something answers, but it is not { $tag }: { $detail }\n    .remedy = An older process or container still serves. Stop it on the host and retry.\nfailure-unhealthy = { $tag } runs but is not healthy: { $detail }\n    .remedy = Open the health URL on the host and read the service log.\nfailure-smoke_test_failed = The smoke test of { $tag } failed: { $detail }\n    .remedy = Read its output in the log.\nfailure-login_refused = { $host } refused the login of { $user }.\n    .remedy = Check the password or key of this target; rmm doctor { $service } tests each step.\nfailure-host_key_changed = The host key of { $host } changed: { $expected } was pinned, { $found } was presented.\n    .remedy = If the host was reinstalled, forget the old key: rmm target forget-host-key { $host }. Otherwise somebody is in between.\nfailure-disk_full = The disk of { $host } is full: { $detail }\n    .remedy = Free space on the host (docker system prune), then release again.\nfailure-tool_missing = { $tool } is missing on { $host }: { $detail }\n    .remedy = Install it there; rmm doctor { $service } tests each step.\nfailure-schema_differs = After going back and forward again the schema is not what it was: { $detail }\n    .remedy = A down migration does not undo its up migration. Correct it and release a new tag.\nfailure-command_failed = { $what } failed: { $detail }\n    .remedy = Read the log of this step.\nfailure-timed_out = { $what } took longer than { $limit } and was stopped.\n    .remedy = Find out why it hangs, or raise the limit in rmm.yaml.\nfailure-stopped = Stopped by { $person }.\n    .remedy = Release again when ready.\nfailure-abandoned = { $person } gave up on { $target } while it could not be seen: { $detail }\n    .remedy = Nobody knows what runs there. Look at the host, then roll back or release again.\nfailure-machine_error = The machine made a mistake and stopped: { $detail }\n    .remedy = Look at the target, then release again. Please report it with the log of the machine.\nfailure-refused = The machine may not go on: { $reason }\n    .remedy = { $remedy }\nfailure-workflow_failed = The workflow that carries it out says that it failed: { $what }.\n    .remedy = Read its log: { $link }\nfailure-workflow_refused = GitHub does not start { $workflow } of { $repository }: { $detail }\n    .remedy = Read what it says. Often the file is not on the branch, has no workflow_dispatch, declares other inputs (workflows.inputs in rmm.yaml), or the token may not start it (Actions: write).\nfailure-workflow_silent = The workflow ended well without having reported how the release did.\n    .remedy = Let it report every status, its last one too. Its log: { $link }\nfailure-workflow_cancelled = The run of the workflow was cancelled.\n    .remedy = Release again when ready. Who cancelled it is told there: { $link }\nfailure-workflow_timed_out = The run of the workflow took longer than { $limit } and was cancelled.\n    .remedy = Find out why it hangs, or raise workflows.timeout in rmm.yaml. Its log: { $link }\nfailure-workflow_unseen = GitHub took the order to start { $workflow } of { $repository }, and no run of it was ever seen.\n    .remedy = Let the workflow show inputs.rmm_run in its run-name, look at githubstatus.com, and release again.\nfailure-runs_kept_ending = { $count } runs of the workflow ended before the work was done.\n    .remedy = Read why in the log of the last one: { $link }\nfailure-superseded = Another deployment ({ $fence }) has taken over { $target }.\n    .remedy = Nothing to do: the newer deployment decides.\n\n# A place of which nobody knows what runs there.\nattention-half_way = Deployment { $deployment } of { $tag } ended half-way.\nattention-half_way_because = Deployment { $deployment } of { $tag } ended half-way: { $why }\n",
 	"statuses.ftl": "# Where a release stands, as a card shows it.\nstatus-draft = 📝 Draft\nstatus-initiated = 🆕 Created\nstatus-stage_building = 🔨 Building on stage\nstatus-stage_building_failed = ❌ Stage failed\nstatus-stage_test_rollback = 🔁 Rehearsing the way back\nstatus-stage_test_rollback_failed = ❌ Rehearsal failed\nstatus-manual_testing = 🧪 Manual testing\nstatus-manual_test_passed = 👍 Tests passed\nstatus-manual_test_failed = ❌ Tests failed\nstatus-deploying = 🚀 Deploying to production\nstatus-deployed = ✅ Deployed\nstatus-production_failed = ❌ Production failed\nstatus-production_rollback = ⏪ Automatic rollback\nstatus-rollback = ⏪ Rolling back\nstatus-rollback_done = ↩️ Rolled back\nstatus-rollback_failed = 🆘 Rollback failed\nstatus-cancelled = 🚫 Cancelled\n\n# The same within a sentence.\nstatus-draft-plain = draft\nstatus-initiated-plain = created\nstatus-stage_building-plain = building on stage\nstatus-stage_building_failed-plain = stage failed\nstatus-stage_test_rollback-plain = rehearsing the way back\nstatus-stage_test_rollback_failed-plain = rehearsal failed\nstatus-manual_testing-plain = manual testing\nstatus-manual_test_passed-plain = tests passed\nstatus-manual_test_failed-plain = tests failed\nstatus-deploying-plain = deploying to production\nstatus-deployed-plain = deployed\nstatus-production_failed-plain = production failed\nstatus-production_rollback-plain = automatic rollback\nstatus-rollback-plain = rolling back\nstatus-rollback_done-plain = rolled back\nstatus-rollback_failed-plain = rollback failed\nstatus-cancelled-plain = cancelled\n\nphase-draft = 📝 Drafts\nphase-active = 🚀 Active releases\nphase-successful = ✅ Successful releases\nphase-failed = ❌ Failed releases\nphase-cancelled = 🚫 Cancelled releases\n\nkind-deploy = deployment\nkind-rollback = rollback\nkind-rehearsal = rehearsal of the way back\nkind-dev = dev deployment\n\ndeployment-pending = ⏳ Waiting\ndeployment-in_progress = 🔨 Running\ndeployment-succeeded = ✅ Succeeded\ndeployment-failed = ❌ Failed\ndeployment-rolled_back = ↩️ Rolled back\ndeployment-cancelled = 🚫 Cancelled\n\n# The same within a sentence.\ndeployment-pending-plain = waiting\ndeployment-in_progress-plain = running\ndeployment-succeeded-plain = succeeded\ndeployment-failed-plain = failed\ndeployment-rolled_back-plain = rolled back\ndeployment-cancelled-plain = cancelled\n\n# What a deployment is doing right now.\nstep-record = recording what runs\nstep-fetch = fetching the code\nstep-prepare = building\nstep-migrate = migrating the database\nstep-migrate_back = taking migrations back\nstep-start = starting\nstep-observe = checking health\nstep-smoke_test = smoke test\nstep-schema_before = recording the schema\nstep-back_migrate = going back: taking migrations back\nstep-back_prepare = going back: building\nstep-back_start = going back: starting\nstep-back_observe = going back: checking health\nstep-back_smoke_test = going back: smoke test\nstep-forward_prepare = coming forward: building\nstep-forward_migrate = coming forward: migrating the database\nstep-forward_start = coming forward: starting\nstep-forward_observe = coming forward: checking health\nstep-forward_smoke_test = coming forward: smoke test\nstep-schema_after = comparing the schema\n\n# What somebody or the machine wants to do with a release, within quotation marks.\naction-start = start\naction-begin_stage = begin on stage\naction-stage_failed = report that stage failed\naction-begin_rehearsal = begin the rehearsal\naction-rehearsal_failed = report that the rehearsal failed\naction-ready_for_testing = hand over for testing\naction-last_approval = approve\naction-approve = approve\naction-reject = reject\naction-begin_production = begin on production\naction-confirm = report as deployed\naction-begin_automatic_rollback = begin the automatic rollback\naction-production_failed = report that production failed\naction-begin_rollback = roll back\naction-rollback = roll back\naction-rolled_back = report as rolled back\naction-rollback_failed = report that the rollback failed\naction-cancel = cancel\naction-stop = stop\naction-abandon = give up\n",
-	"words.ftl": "# Roles, rights and decisions within a sentence.\nrole-viewer = viewer\nrole-engineer = engineer\nrole-admin = admin\ndecision-approved = approved\ndecision-rejected = rejected\nright-read = read\nright-read_metrics = read the metrics\nright-manage_own_account = change their own account\nright-create_release = create releases\nright-deploy_dev = update servers for development\nright-edit_own_release = edit their own releases\nright-edit_release = edit releases of others\nright-report_release = report on releases\nright-run_deployment = carry out deployments\nright-decide = approve or reject\nright-cancel_own_release = cancel their own releases\nright-cancel_release = cancel releases of others\nright-stop_own_deployment = stop their own deployments\nright-stop_deployment = stop deployments of others\nright-roll_back = roll back\nright-lock = lock\nright-unlock_of_others = take away locks of others\nright-freeze = freeze\nright-read_people = see people\nright-manage_people = manage people\nright-manage_targets = manage targets\nright-read_configuration = see the configuration\nright-apply_configuration = change the configuration\nright-manage_secrets = manage secrets\nright-verify_audit = verify the audit log\n\n# Facts that are words of the machine. The name is the English text: facts are stored in it, in every language.\nword-it-is-taken-away = it is taken away\nword-the-calendar = the calendar\nword-nobody = nobody\nword-somebody = somebody\nword-known-people = known people\nword-none = none\nword-nothing = nothing\nword-the-beginning = the beginning\nword-the-identity-provider = the identity provider\nword-unknown = unknown\nword-the-rehearsal-of-the-way-back = the rehearsal of the way back\nword-the-rollback = the rollback\nword-on-github-under-actions = on GitHub, under Actions\nword-reading-the-schema = Reading the schema\nword-reading-the-migrations = Reading the migrations\nword-change-passwords = change passwords\nword-add-passkeys = add passkeys\nword-make-admins = make admins\nword-make-links = make links\nword-add-identities = add identities\nword-a-password-has-at-least-12-characters = A password has at least 12 characters.\nword-a-password-has-at-most-200-characters = A password has at most 200 characters.\nword-this-password-is-only-a-few-characters-again-and-again = This password is only a few characters again and again.\nword-this-password-is-among-the-first-that-anybody-tries = This password is among the first that anybody tries.\nword-a-password-must-not-contain-the-name-of-its-person = A password must not contain the name of its person.\nword-it-was-begun-by-somebody-else = it was begun by somebody else\nword-it-is-known-here-already = it is known here already\nword-it-cannot-be-read = it cannot be read\nword-it-cannot-be-verified = it cannot be verified\nword-it-is-somebody-else-s = it is somebody else’s\nword-its-signature-is-wrong = its signature is wrong\nword-it-was-used-at-another-address = it was used at another address\nword-it-did-not-ask-who-you-are = it did not ask who you are\nword-it-is-not-known = it is not known\nword-it-does-not-say-which-workflow-it-is-for = it does not say which workflow it is for\nword-it-is-not-valid-yet = it is not valid yet\nword-its-key-is-not-known = its key is not known\nword-it-is-not-signed-with-rs256 = it is not signed with RS256\nword-no-earlier-version-exists = no earlier version exists\nword-rehearsal-is-switched-off = rehearsal is switched off\nword-the-workflow-reported-no-rehearsal = the workflow reported no rehearsal\nword-cannot-be-called-key-the-machine-calls-its-own-that = cannot be called key: the machine calls its own that\nword-cannot-be-called-keys-the-machine-calls-its-own-that = cannot be called keys: the machine calls its own that\nword-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit\n\n# What is said at the door, or when something outside is away. The name is the English text.\nword-sign-in-or-send-the-header-authorization-bearer-token = Sign in, or send the header \"Authorization: Bearer <token>\".\nword-sign-in-again-rmm-login-or-ask-an-admin-for-a-new-one-rmm-token-create-person = Sign in again (rmm login), or ask an admin for a new one: rmm token create <person>\nword-it-is-not-known-who-asks = It is not known who asks.\nword-the-header-authorization-cannot-be-read = The header \"Authorization\" cannot be read.\nword-this-token-is-unknown-has-expired-or-was-revoked = This token is unknown, has expired or was revoked.\nword-this-session-has-ended = This session has ended.\nword-sign-in-again = Sign in again.\nword-this-machine-has-no-key-between-servers = This machine has no key between servers.\nword-this-key-between-servers-is-wrong = This key between servers is wrong.\nword-compare-the-key-of-the-workflow-with-that-of-the-machine-loom-interserver-secret-key-or-rmm-interserver-key = Compare the key of the workflow with that of the machine: LOOM_INTERSERVER_SECRET_KEY or RMM_INTERSERVER_KEY.\nword-send-the-header-x-rmm-csrf-with-csrf-from-get-users-me = Send the header X-RMM-CSRF with \"csrf\" from GET /users/me.\nword-the-database-does-not-answer = The database does not answer.\nword-the-database-is-busy = The database is busy.\nword-the-identity-provider-does-not-answer = The identity provider does not answer.\nword-github-does-not-say-with-which-keys-it-signs = GitHub does not say with which keys it signs.\nword-no-token-of-github-came-with-this = No token of GitHub came with this.\nword-send-what-github-gave-the-workflow-as-the-header-authorization-bearer-token = Send what GitHub gave the workflow as the header \"Authorization: Bearer <token>\".\nword-no-telegram-bot-is-configured-on-this-machine = No Telegram bot is configured on this machine.\nword-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Use the web or rmm instead; reports and approvals work without a bot.\n\n# What is wrong with a host, in the words of whoever looked.\nword-no-ssh-server-answered = no SSH server answered\nword-the-login-took-too-long = the login took too long\nword-the-connection-was-closed = the connection was closed\nword-no-answer-for-5-s = no answer for 5 s\nword-no-answer-for-8-s = no answer for 8 s\nword-it-printed-nothing = it printed nothing\n\n# For a code that this version does not know, or facts that are not there any more.\nwords-missing = Look up the code in docs/refusals.md.\n"
+	"words.ftl": "# Roles, rights and decisions within a sentence.\nrole-viewer = viewer\nrole-engineer = engineer\nrole-admin = admin\ndecision-approved = approved\ndecision-rejected = rejected\nright-read = read\nright-read_metrics = read the metrics\nright-manage_own_account = change their own account\nright-create_release = create releases\nright-deploy_dev = update servers for development\nright-edit_own_release = edit releases\nright-edit_release = edit releases of others\nright-report_release = report on releases\nright-run_deployment = carry out deployments\nright-decide = approve or reject\nright-cancel_own_release = cancel releases\nright-cancel_release = cancel releases of others\nright-stop_own_deployment = stop deployments\nright-stop_deployment = stop deployments of others\nright-roll_back = roll back\nright-lock = lock\nright-unlock_of_others = take away locks of others\nright-freeze = freeze\nright-read_people = see people\nright-manage_people = manage people\nright-manage_targets = manage targets\nright-read_configuration = see the configuration\nright-apply_configuration = change the configuration\nright-manage_secrets = manage secrets\nright-verify_audit = verify the audit log\n\n# Facts that are words of the machine. The name is the English text: facts are stored in it, in every language.\nword-it-is-taken-away = it is taken away\nword-the-calendar = the calendar\nword-nobody = nobody\nword-somebody = somebody\nword-known-people = known people\nword-none = none\nword-nothing = nothing\nword-the-beginning = the beginning\nword-the-identity-provider = the identity provider\nword-unknown = unknown\nword-the-rehearsal-of-the-way-back = the rehearsal of the way back\nword-the-rollback = the rollback\nword-on-github-under-actions = on GitHub, under Actions\nword-reading-the-schema = Reading the schema\nword-reading-the-migrations = Reading the migrations\nword-change-passwords = change passwords\nword-add-passkeys = add passkeys\nword-make-admins = make admins\nword-make-links = make links\nword-add-identities = add identities\nword-a-password-has-at-least-12-characters = A password has at least 12 characters.\nword-a-password-has-at-most-200-characters = A password has at most 200 characters.\nword-this-password-is-only-a-few-characters-again-and-again = This password is only a few characters again and again.\nword-this-password-is-among-the-first-that-anybody-tries = This password is among the first that anybody tries.\nword-a-password-must-not-contain-the-name-of-its-person = A password must not contain the name of its person.\nword-it-was-begun-by-somebody-else = it was begun by somebody else\nword-it-is-known-here-already = it is known here already\nword-it-cannot-be-read = it cannot be read\nword-it-cannot-be-verified = it cannot be verified\nword-it-is-somebody-else-s = it is somebody else’s\nword-its-signature-is-wrong = its signature is wrong\nword-it-was-used-at-another-address = it was used at another address\nword-it-did-not-ask-who-you-are = it did not ask who you are\nword-it-is-not-known = it is not known\nword-it-does-not-say-which-workflow-it-is-for = it does not say which workflow it is for\nword-it-is-not-valid-yet = it is not valid yet\nword-its-key-is-not-known = its key is not known\nword-it-is-not-signed-with-rs256 = it is not signed with RS256\nword-no-earlier-version-exists = no earlier version exists\nword-rehearsal-is-switched-off = rehearsal is switched off\nword-the-workflow-reported-no-rehearsal = the workflow reported no rehearsal\nword-cannot-be-called-key-the-machine-calls-its-own-that = cannot be called key: the machine calls its own that\nword-cannot-be-called-keys-the-machine-calls-its-own-that = cannot be called keys: the machine calls its own that\nword-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit\n\n# What is said at the door, or when something outside is away. The name is the English text.\nword-sign-in-or-send-the-header-authorization-bearer-token = Sign in, or send the header \"Authorization: Bearer <token>\".\nword-sign-in-again-rmm-login-or-ask-an-admin-for-a-new-one-rmm-token-create-person = Sign in again (rmm login), or ask an admin for a new one: rmm token create <person>\nword-it-is-not-known-who-asks = It is not known who asks.\nword-the-header-authorization-cannot-be-read = The header \"Authorization\" cannot be read.\nword-this-token-is-unknown-has-expired-or-was-revoked = This token is unknown, has expired or was revoked.\nword-this-session-has-ended = This session has ended.\nword-sign-in-again = Sign in again.\nword-this-machine-has-no-key-between-servers = This machine has no key between servers.\nword-this-key-between-servers-is-wrong = This key between servers is wrong.\nword-compare-the-key-of-the-workflow-with-that-of-the-machine-loom-interserver-secret-key-or-rmm-interserver-key = Compare the key of the workflow with that of the machine: LOOM_INTERSERVER_SECRET_KEY or RMM_INTERSERVER_KEY.\nword-send-the-header-x-rmm-csrf-with-csrf-from-get-users-me = Send the header X-RMM-CSRF with \"csrf\" from GET /users/me.\nword-the-database-does-not-answer = The database does not answer.\nword-the-database-is-busy = The database is busy.\nword-the-identity-provider-does-not-answer = The identity provider does not answer.\nword-github-does-not-say-with-which-keys-it-signs = GitHub does not say with which keys it signs.\nword-no-token-of-github-came-with-this = No token of GitHub came with this.\nword-send-what-github-gave-the-workflow-as-the-header-authorization-bearer-token = Send what GitHub gave the workflow as the header \"Authorization: Bearer <token>\".\nword-no-telegram-bot-is-configured-on-this-machine = No Telegram bot is configured on this machine.\nword-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Use the web or rmm instead; reports and approvals work without a bot.\n\n# What is wrong with a host, in the words of whoever looked.\nword-no-ssh-server-answered = no SSH server answered\nword-the-login-took-too-long = the login took too long\nword-the-connection-was-closed = the connection was closed\nword-no-answer-for-5-s = no answer for 5 s\nword-no-answer-for-8-s = no answer for 8 s\nword-it-printed-nothing = it printed nothing\n\n# For a code that this version does not know, or facts that are not there any more.\nwords-missing = Look up the code in docs/refusals.md.\n"
 };
 /**
 * Everything the machine says in one language, from the files of its folder. `transform`: what becomes of the text between

@@ -266,6 +266,14 @@ describe('what is refused', () => {
     expect(await attempts()).not.toContain('GET /api/v1/deployments/1')
   })
 
+  test('of somebody who is not signed in, the log does not say that it was the machine', async () => {
+    await api.inject({ url: '/api/v1/locks', headers: { authorization: 'Bearer a-guess' } })
+
+    await expect
+      .poll(async () => (await refusals()).filter(({ after }) => after['attempt'] === 'GET /api/v1/locks'))
+      .toEqual([expect.objectContaining({ actor: 'anonymous', channel: 'api' })])
+  })
+
   test('a flood fills nothing', async () => {
     const flood = Array.from({ length: 300 }, (_, n) =>
       api.inject({

@@ -2,6 +2,7 @@ import type { Database } from '../db/connection.ts'
 import { insertEvent, numberTransaction } from '../db/event.ts'
 import { findPerson } from '../db/person.ts'
 import type { Asker } from '../domain/asker.ts'
+import { ANONYMOUS } from '../domain/person/reserved-names.ts'
 import type { Deps } from './deps.ts'
 
 /** Somebody tried what they may not, or to sign in as somebody they are not. */
@@ -54,7 +55,7 @@ export async function recordRefusal(
     await insertEvent(tx, {
       at,
       action: 'refused',
-      by: { ...by, person: person ?? 'machine' },
+      by: { ...by, person: person ?? ANONYMOUS },
       after: { code, attempt, ...(known ? { account: known.name } : {}), ...(left_out ? { left_out } : {}) },
     })
   })

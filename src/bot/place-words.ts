@@ -1,5 +1,6 @@
 import type { Barrier } from '../domain/freeze/barrier.ts'
 import { sayFailure } from '../i18n/say-failure.ts'
+import { saySeen } from '../i18n/say-seen.ts'
 import type { PlaceView, Trouble } from './board.ts'
 import type { Reader } from './bot.ts'
 import { nameHtml, textHtml } from './html.ts'
@@ -69,7 +70,8 @@ function runsLine({ tag, since: from }: NonNullable<PlaceView['runs']>, { t, tim
 }
 
 function troubleLine(trouble: Trouble, { t }: Ears): string {
-  if (trouble.kind === 'unseen') return t('manage-unseen', { why: textHtml(trouble.why, LONGEST_REASON) })
+  if (trouble.kind === 'unseen')
+    return t('manage-unseen', { why: textHtml(saySeen(t, trouble.why), LONGEST_REASON) })
   const why = trouble.failure ? sayFailure(t, trouble.failure).message : t('manage-half-way-cancelled')
   return t('manage-half-way', {
     deployment: String(trouble.deployment),

@@ -23,6 +23,8 @@ export interface Voice {
   failure(failure: Failure): Sentences
   /** Why a person should look at a place. */
   attention(attention: HalfWay | string): string
+  /** What a step found or did, and why something cannot be seen, as it was written down. */
+  seen(english: string): string
   /** What the doctor found. */
   probe(probe: Probe): SaidProbe
   /** What it tested, by the code that is stored. */

@@ -53,6 +53,26 @@ describe.runIf(suite.runs)(`what a release means, in a browser${suite.why}`, asy
     await close()
   })
 
+  test('where the button that was pressed goes away, the keyboard goes on beside it, and not from the top of the page', async () => {
+    const release = await scenes.waiting('dev')
+    const { page, close } = await pageOf('alice', browser)
+    await page.goto(`/releases/${release.id}`)
+    const approve = page.getByRole('button', { name: 'Approve', exact: true })
+    await approve.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await approve.count()) === 0 || (await approve.isDisabled())).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.locator('main :focus').waitFor()
+
+    await page.getByRole('link', { name: 'Releases', exact: true }).click()
+    await page.locator(`main a[href="/releases/${release.id}"]`).first().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1 }).getByText(release.tag).waitFor()
+
+    await page.locator('main:focus').waitFor()
+    await close()
+  })
+
   test('on its page: what it brings, and notes that whoever may can write', async () => {
     const release = await scenes.waiting('dev')
     const own = await pageOf('dev', browser)

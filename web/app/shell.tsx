@@ -12,11 +12,13 @@ import { OwnLocale } from './own-locale.tsx'
 import { PaletteButton } from './palette-button.tsx'
 import styles from './shell.module.css'
 import { openPalette, Shortcuts } from './shortcuts.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { WaitingCount } from './waiting-count.tsx'
 
 /** What stands around every page behind the door. */
 export function Shell() {
   const t = useT()
+  useKeptFocus()
   return (
     <LiveEvents>
       <OwnLocale />

@@ -5,7 +5,8 @@ import type { Translate } from '../app/translate.ts'
 export function ByWhom({ actor, channel }: { actor: string; channel: string }) {
   const t = useT()
   if (actor === 'machine') return t('web-channel-machine')
-  return t('web-by-through', { actor, channel: channelWords(t, channel) })
+  const who = actor === 'anonymous' ? t('web-not-signed-in') : actor
+  return t('web-by-through', { actor: who, channel: channelWords(t, channel) })
 }
 
 /** A way that is newer than this page is called as the machine calls it. */

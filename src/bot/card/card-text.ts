@@ -1,6 +1,7 @@
 import type { Release } from '../../domain/release/release.ts'
 import type { Status } from '../../domain/release/status.ts'
 import { phraseIn } from '../../i18n/fact-words.ts'
+import { saySeen } from '../../i18n/say-seen.ts'
 import { countsHtml } from '../commit-counts.ts'
 import { fit, givesWay, nameHtml, type Part, textHtml } from '../html.ts'
 import { dateTime, since } from '../when.ts'
@@ -93,8 +94,8 @@ function deploymentLines({ deployment }: CardView, { t, at }: Pen): Part[] {
             ? t('releases-step', { step: name })
             : t('releases-step-again', { step: name, attempt }),
         ]),
-    ...(step?.detail ? [givesWay(GIVES_WAY.step, `<i>${textHtml(step.detail, 300)}</i>`)] : []),
-    ...(attention === null ? [] : [t('releases-unseen', { why: textHtml(attention, 300) })]),
+    ...(step?.detail ? [givesWay(GIVES_WAY.step, `<i>${textHtml(saySeen(t, step.detail), 300)}</i>`)] : []),
+    ...(attention === null ? [] : [t('releases-unseen', { why: textHtml(saySeen(t, attention), 300) })]),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { findDeployment } from '../../db/deployment.ts'
 import type { Deployment } from '../../domain/deployment/deployment.ts'
+import { saySeen } from '../../i18n/say-seen.ts'
 import type { Draw } from '../bot.ts'
 import type { Pen } from '../card/pen.ts'
 import { fit, nameHtml, textHtml } from '../html.ts'
@@ -37,7 +38,7 @@ export function attnScreen(view: AttnView, pen: Pen): Screen {
       ? [
           t('notices-took', { time: since(at.getTime() - createdAt.getTime(), t) }),
           '\n',
-          t('notices-error', { message: textHtml(attention, 500) }),
+          t('notices-error', { message: textHtml(saySeen(t, attention), 500) }),
           t('notices-remedy', { remedy: t('notices-unseen-remedy') }),
         ]
       : []),

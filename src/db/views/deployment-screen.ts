@@ -94,7 +94,7 @@ async function withSteps(
     steps: (steps.get(deployment.id) ?? []).map((row) => ({
       name: row.name,
       status: row.status as StepOnWire['status'],
-      detail: row.detail,
+      detail: row.detail && voice.seen(row.detail),
       attempts: row.attempts,
       started_at: row.started_at.toISOString(),
       finished_at: timeOnWire(row.finished_at),

@@ -57,7 +57,7 @@ function runOnWire(run: Run, voice: Voice): RunOnWire {
     link,
     outcome,
     failure: failureOnWire(run.failure, voice),
-    attention,
+    attention: attention && voice.attention(attention),
     stop_requested_by: run.stopBy,
     created_at: run.createdAt.toISOString(),
     started_at: timeOnWire(run.startedAt),

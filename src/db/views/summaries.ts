@@ -51,7 +51,7 @@ export function deploymentSummary(deployment: Deployment, voice: Voice): Deploym
     tag: deployment.tag,
     commit: deployment.commit,
     from: deployment.from,
-    attention: deployment.attention,
+    attention: deployment.attention && voice.attention(deployment.attention),
     failure: failureOnWire(deployment.failure, voice),
     stop_requested_by: deployment.stopRequestedBy,
     created_at: deployment.createdAt.toISOString(),

@@ -14,6 +14,7 @@ test.each<[string[], string[]]>([
   ],
   [['anna@example.com'], ['anna', 'anna-2']],
   [['machine'], ['person-2', 'person-3']],
+  [['Anonymous'], ['person-2']],
   [['  ', '@example.com', '...'], ['person-2']],
   [['github:acme/shop'], ['github-acme-shop']],
   [['a\u0000b\n<script>'], ['a-b-script']],

@@ -1,5 +1,7 @@
+/** What the audit log calls whoever has not said who they are. */
+export const ANONYMOUS = 'anonymous'
 /** What the audit log calls the machine itself, and workflows that come with the key between servers. */
-const NAMES = new Set(['machine', 'interserver'])
+const NAMES = new Set(['machine', 'interserver', ANONYMOUS])
 /** Workflows that come with GitHub's own token. */
 const PREFIX = 'github:'
 

@@ -12,6 +12,7 @@ web-channel-telegram = Telegram
 web-channel-api = HTTP
 web-channel-github = GitHub
 web-channel-machine = the machine
+web-not-signed-in = not signed in
 web-audit-since = From day
 web-audit-until = To day
 web-audit-details = Details of event { $id }

@@ -29,7 +29,7 @@ web-matrix-service = Everything about { $service }
 web-promote = Promote to { $environment }
 web-compare-with = Compare with { $environment }
 web-last-deployment = The deployment that brought it here
-web-release-of-deployment = The release that brought it here
+web-release-of-deployment = The release of that deployment
 web-release-of = Release of { $tag }
 
 # Releases.

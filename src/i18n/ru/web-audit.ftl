@@ -12,6 +12,7 @@ web-channel-telegram = Telegram
 web-channel-api = по HTTP
 web-channel-github = GitHub
 web-channel-machine = машина
+web-not-signed-in = без входа
 web-audit-since = С дня
 web-audit-until = По день
 web-audit-details = Подробности события { $id }

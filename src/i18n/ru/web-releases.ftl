@@ -29,7 +29,7 @@ web-matrix-service = Всё о сервисе { $service }
 web-promote = Продвинуть в { $environment }
 web-compare-with = Сравнить с { $environment }
 web-last-deployment = Деплой, который это поставил
-web-release-of-deployment = Релиз, который это поставил
+web-release-of-deployment = Релиз этого деплоя
 web-release-of = Релиз { $tag }
 
 # Releases.

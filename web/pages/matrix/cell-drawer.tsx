@@ -134,14 +134,14 @@ function Actions({ service, cell, next, isProduction }: ActionsProps) {
         <LockActions service={service} cell={cell} />
       </div>
       <p className={styles['links']}>
-        {runs?.release_id && (
-          <Link to="/releases/$id" params={{ id: runs.release_id }}>
-            {t('web-release-of-deployment')}
-          </Link>
-        )}
         {runs && (
           <Link to="/deployments/$id" params={{ id: runs.deployment_id }}>
             {t('web-last-deployment')}
+          </Link>
+        )}
+        {runs?.release_id && (
+          <Link to="/releases/$id" params={{ id: runs.release_id }}>
+            {t('web-release-of-deployment')}
           </Link>
         )}
         {other && (
