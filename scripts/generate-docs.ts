@@ -45,6 +45,8 @@ function lifecyclePage(): string {
     '## Phases',
     'Lists group statuses into phases. The coarse status is for whoever only wants to know whether a version is out: `draft` until everyone has approved it, `approved` on its way to production, `released` while production has it, `cancelled` when it came to nothing or production no longer has it.',
     table('| status | phase | coarse status |', phases),
+    '## Again',
+    'What failed or was cancelled stays as it ended. `rmm release retry <release>`, “Release again” on its page and on its card in Telegram, and `POST /releases/:id/retry` send its tag on its way as a new release with the same notes; approvals and the rehearsal begin anew. It is offered until its tag is released once more, and not where a newer version runs.',
   ])
 }
 

@@ -2,6 +2,7 @@ import { cancelRelease } from '../app/cancel-release.ts'
 import { createRelease, startRelease } from '../app/create-release.ts'
 import { approveRelease, rejectRelease } from '../app/decide-release.ts'
 import { planRollback } from '../app/plan-rollback.ts'
+import { retryRelease } from '../app/retry-release.ts'
 import { rollBack } from '../app/roll-back.ts'
 import { idParams, nothing } from '../contract/params.ts'
 import {
@@ -111,8 +112,25 @@ const rollingBack = {
   body: rollbackBody,
 }
 
-/** Each answers with the release as it is afterwards. */
+const retrying = {
+  ...plain,
+  operationId: 'retryRelease',
+  summary: 'Sends the tag of a release that came to nothing on its way again, as a new release.',
+  response: { 201: releaseDetail },
+}
+
+/** Each answers with the release as it is afterwards; trying again, with the new one. */
 export function releaseActionRoutes(api: Api, deps: ApiDeps): void {
+  api.post(
+    '/releases/:id/retry',
+    { schema: retrying, config: { right: 'create_release' } },
+    async (request, reply) => {
+      const { id } = await retryRelease(deps, request.params.id, askerOf(request))
+      reply.code(201).header('location', `/api/v1/releases/${id}`)
+      return releaseView(deps, id, request)
+    },
+  )
+
   api.post(
     '/releases/:id/start',
     { schema: starting, config: { right: 'create_release' } },

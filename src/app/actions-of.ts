@@ -1,5 +1,6 @@
 import { votesOf } from '../db/approval.ts'
 import { runningDeploymentOf } from '../db/deployment.ts'
+import { isReleasedAgain } from '../db/release.ts'
 import type { Vote } from '../domain/approval/policy.ts'
 import { type Deployment, isOver } from '../domain/deployment/deployment.ts'
 import { type Person, rightRefusal } from '../domain/person/rights.ts'
@@ -7,9 +8,11 @@ import { type Refusal, Refused } from '../domain/refusals.ts'
 import { type Action, hasPlaceFor, refusalFor } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
 import { cancelRefusal } from './cancel-release.ts'
+import { releaseRefusal } from './create-release.ts'
 import { alreadyDecided, decisionOf, decisionRefusal, questionOf } from './decide-release.ts'
 import type { Deps } from './deps.ts'
 import { planRollbackIn } from './plan-rollback.ts'
+import { retryRefusal } from './retry-release.ts'
 import { runOf, stopRefusal } from './stop-deployment.ts'
 
 /** A button: `refusal` is what pressing it would be answered with, null when it would work. */
@@ -20,7 +23,7 @@ export interface Offer<Action extends string> {
   refusal: Refusal | null
 }
 
-export type ReleaseAction = 'start' | 'approve' | 'reject' | 'cancel' | 'rollback'
+export type ReleaseAction = 'start' | 'approve' | 'reject' | 'cancel' | 'rollback' | 'retry'
 
 /** What this person can do with a release now, and why not. */
 export async function releaseActions(
@@ -52,7 +55,25 @@ export async function releaseActions(
       applicable: has('begin_rollback'),
       refusal: await refusalOf(() => rollbackRefusal(deps, release, person)),
     },
+    await retryOffered(deps, release, person),
   ]
+}
+
+async function retryOffered(
+  deps: Pick<Deps, 'db' | 'installation'>,
+  release: Release,
+  person: Person,
+): Promise<Offer<'retry'>> {
+  const action = 'retry'
+  const unable = rightRefusal(person, 'create_release', release.service)
+  const misplaced = retryRefusal(release.status)
+  if (misplaced) return { action, applicable: false, refusal: unable ?? misplaced }
+  return {
+    action,
+    applicable: !(await isReleasedAgain(deps.db, release)),
+    refusal:
+      unable ?? (await refusalOf(() => releaseRefusal(deps, release, { ...person, person: person.name }))),
+  }
 }
 
 /** What this person can say to a release whose votes are known. */

@@ -20,6 +20,8 @@ export interface NewReleaseRequest {
   tag: string
   draft: boolean
   description?: string | null | undefined
+  /** The release of this tag that came to nothing. */
+  retryOf?: number
 }
 
 /** A tag sets out for production. A draft waits until somebody starts it. */
@@ -54,7 +56,7 @@ export async function setOutIn(
 ): Promise<Release> {
   await refuseUnlessPossible(tx, deps, request)
   const at = deps.now()
-  const { service, tag, initiatedBy, description = null } = request
+  const { service, tag, initiatedBy, description = null, retryOf } = request
   const runner = directedBy(serviceOf(deps.installation, service))
   const status = request.draft ? 'draft' : 'initiated'
   const release = await insertRelease(tx, { service, tag, status, initiatedBy, runner, description, at })
@@ -68,6 +70,7 @@ export async function setOutIn(
       status: release.status,
       tag: release.tag,
       ...(initiatedBy === by.person ? {} : { initiated_by: initiatedBy }),
+      ...(retryOf === undefined ? {} : { retry_of: retryOf }),
     },
   })
   const story = request.draft ? null : workFor(deps, release, bringToStage(deps, release))
@@ -77,7 +80,7 @@ export async function setOutIn(
 
 async function refuseUnlessPossible(
   tx: Tx,
-  deps: Deps,
+  deps: Pick<Deps, 'installation'>,
   request: NewReleaseRequest & { initiatedBy: string },
 ): Promise<void> {
   const service = serviceOf(deps.installation, request.service)
@@ -89,7 +92,7 @@ async function refuseUnlessPossible(
 
 /** Why this version cannot set out now, or null. Changes nothing. */
 export async function releaseRefusal(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'installation'>,
   { service, tag }: Pick<NewReleaseRequest, 'service' | 'tag'>,
   by: Pick<Asker, 'person' | 'grant'>,
 ): Promise<Refusal | null> {

@@ -1,6 +1,6 @@
 import type { Act } from './bot.ts'
 import { ask } from './deeds/ask.ts'
-import { createPicked, nameTag, pickTag, startDraft } from './deeds/deploy.ts'
+import { createPicked, nameTag, pickTag, startDraft, tryAgain } from './deeds/deploy.ts'
 import { freeze, freezeAs, unfreeze } from './deeds/freeze.ts'
 import { lockFor, unlock } from './deeds/lock.ts'
 
@@ -11,6 +11,7 @@ export const MANAGE_DEEDS: Readonly<Record<string, Act>> = {
   newrel: nameTag,
   create: createPicked,
   startrel: startDraft,
+  again: tryAgain,
   lockas: lockFor,
   unlock,
   frzas: freezeAs,

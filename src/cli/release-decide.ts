@@ -9,6 +9,13 @@ export async function releaseStart(this: CliContext, flags: FinishFlags, id: num
   await finishRelease(this, session, { release, flags, wanted: ['deployed'] })
 }
 
+/** As a new release of the same tag. */
+export async function releaseRetry(this: CliContext, flags: FinishFlags, id: number): Promise<void> {
+  const session = await openSession(this)
+  const release = await session.client.post<ReleaseDetail>(`/releases/${id}/retry`)
+  await finishRelease(this, session, { release, flags, wanted: ['deployed'] })
+}
+
 /** About the commit that is there now: when the tag moves in between, the approval is refused. */
 export async function releaseApprove(this: CliContext, flags: FinishFlags, id: number): Promise<void> {
   const session = await openSession(this)

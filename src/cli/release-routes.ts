@@ -108,6 +108,12 @@ const start = buildCommand({
   docs: { brief: 'Start a draft' },
 })
 
+const retry = buildCommand({
+  loader: async () => (await import('./release-decide.ts')).releaseRetry,
+  parameters: { flags: { wait, timeout, json }, positional: idOf('release') },
+  docs: { brief: 'Send the tag of a release that came to nothing on its way again' },
+})
+
 const approve = buildCommand({
   loader: async () => (await import('./release-decide.ts')).releaseApprove,
   parameters: { flags: { wait, timeout, json }, positional: idOf('release') },
@@ -152,6 +158,6 @@ const tags = buildCommand({
 })
 
 export const release = buildRouteMap({
-  routes: { create, tags, list, show, commits, edit, start, approve, reject, cancel },
+  routes: { create, tags, list, show, commits, edit, start, approve, reject, cancel, retry },
   docs: { brief: 'Releases: one tag of one service on its way to production' },
 })

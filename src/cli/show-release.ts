@@ -111,6 +111,7 @@ const COMMANDS: Record<ReleaseDetail['actions'][number]['action'], string> = {
   reject: 'release reject <release> --reason <text>',
   cancel: 'release cancel <release>',
   rollback: 'rollback <release>',
+  retry: 'release retry <release>',
 }
 
 function actions({ id, actions }: ReleaseDetail): string[][] {

@@ -12,7 +12,7 @@ const COARSE_STATUSES = ['draft', 'approved', 'released', 'cancelled'] as const
 const PHASES = ['draft', 'active', 'successful', 'failed', 'cancelled'] as const
 
 /** Named like the last part of the path that performs them. */
-const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback'] as const
+const RELEASE_ACTIONS = ['start', 'approve', 'reject', 'cancel', 'rollback', 'retry'] as const
 
 export const releaseSummary = z
   .object({

@@ -57,6 +57,22 @@ export async function findActiveRelease(tx: Tx, service: string, tag: string): P
   return newest ?? null
 }
 
+/** Whether this tag was released once more since. */
+export async function isReleasedAgain(
+  db: Database | Tx,
+  { id, service, tag }: Pick<Release, 'id' | 'service' | 'tag'>,
+): Promise<boolean> {
+  const later = await db
+    .selectFrom('release')
+    .select('id')
+    .where('service', '=', service)
+    .where('tag', '=', tag)
+    .where('id', '>', id)
+    .limit(1)
+    .executeTakeFirst()
+  return later !== undefined
+}
+
 /** Those of these services that are not over yet, whether their commit is known or not. */
 export async function releasesOnTheirWay(db: Database | Tx, services: readonly string[]): Promise<Release[]> {
   if (services.length === 0) return []

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endDeployment } from '../../src/app/deployment.ts'
+import { failure } from '../../src/domain/failures.ts'
 import { realTool } from '../support/real-tool.ts'
 import { freshTag } from '../support/scenes.ts'
 import { launchBrowser } from '../support/web-browser.ts'
@@ -70,6 +72,34 @@ describe.runIf(suite.runs)(`what a release means, in a browser${suite.why}`, asy
     await page.getByRole('heading', { level: 1 }).getByText(release.tag).waitFor()
 
     await page.locator('main:focus').waitFor()
+    await close()
+  })
+
+  test('one that came to nothing is released again, from its page and from that of its deployment', async () => {
+    const { id, tag } = await scenes.create('dev')
+    await scenes.move(id, 'begin_stage')
+    const deploymentId = await scenes.openDeployment({ id, tag }, 'stage')
+    const ill = failure('build_failed', { tag, detail: 'no space' })
+    await endDeployment(deps, { deploymentId, kind: 'failed', failure: ill })
+    await scenes.move(id, 'stage_failed')
+    const { page, complaints, close } = await pageOf('dev', browser)
+
+    await page.goto(`/releases/${id}`)
+    await page.getByRole('button', { name: 'Release again' }).waitFor()
+    await page.goto(`/deployments/${deploymentId}`)
+    await page.getByRole('button', { name: 'Release again' }).click()
+    const dialog = page.getByRole('dialog', { name: `Release shop ${tag} again` })
+    await dialog.getByText('must approve: alice, bob').waitFor()
+    await dialog.getByRole('button', { name: `Release ${tag}` }).click()
+    await page.waitForURL((url) => /^\/releases\/\d+$/.test(url.pathname) && !url.pathname.endsWith(`/${id}`))
+    await page.getByRole('heading', { level: 1 }).getByText(tag).waitFor()
+    const released = page.url()
+    await page.goto(`/releases/${id}`)
+    await page.getByRole('heading', { level: 1 }).getByText(tag).waitFor()
+
+    expect(Number(released.split('/').at(-1))).toBeGreaterThan(id)
+    expect(await page.getByRole('button', { name: 'Release again' }).count()).toBe(0)
+    expect(complaints).toEqual([])
     await close()
   })
 

@@ -45,6 +45,7 @@ export function actionRows(view: CardView, { t }: Pen, phase?: string): Button[]
     [
       offered('start') ? { label: t('releases-start'), press: ['start', id, about, ...inList] } : null,
       offered('rollback') ? { label: t('releases-roll-back'), go: ['versions', id, 0, ...inList] } : null,
+      offered('retry') ? { label: t('releases-retry'), go: ['startcf', id] } : null,
       offered('cancel') ? { label: t('releases-cancel'), go: ['cancel', id, ...inList] } : null,
     ],
   )

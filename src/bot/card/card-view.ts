@@ -1,4 +1,4 @@
-import { type ReleaseAction, releaseActions } from '../../app/actions-of.ts'
+import { type Offer, type ReleaseAction, releaseActions } from '../../app/actions-of.ts'
 import { questionOf } from '../../app/decide-release.ts'
 import { releaseCommits } from '../../app/release-commits.ts'
 import { type ReleaseCard, releaseCard } from '../../db/views/release-card.ts'
@@ -48,11 +48,16 @@ export async function readCard(
   return {
     ...card,
     approvals: approvalsOf(deps, card),
-    offers: offers && new Map(offers.map(({ action, refusal }) => [action, refusal])),
+    offers: offers && new Map(offers.filter(isUseful).map(({ action, refusal }) => [action, refusal])),
     person: person?.name ?? null,
     logUrl: logOf(deps, card),
     commits: await commitsOfCard(deps, card.release),
   }
+}
+
+/** A release whose tag was released once more is left alone. */
+function isUseful({ action, applicable }: Offer<ReleaseAction>): boolean {
+  return action !== 'retry' || applicable
 }
 
 async function commitsOfCard(

@@ -1,5 +1,6 @@
 import { createRelease } from '../../app/create-release.ts'
 import { deployRelease } from '../../app/deploy-release.ts'
+import { retryRelease } from '../../app/retry-release.ts'
 import { serviceOf } from '../../app/service-of.ts'
 import { tagText } from '../../contract/text.ts'
 import { findByCause } from '../../db/event.ts'
@@ -65,6 +66,20 @@ export const startDraft: Act = async (deps, by, [id, stamp, about]) => {
   if (late) return late
   await deployRelease(deps, { releaseId: release.id, environment: null }, askerOf(by))
   return { toast: toastOf(t('manage-deploy-started', { tag: release.tag })), go: ['release', release.id] }
+}
+
+/** The yes to the tag of a release that came to nothing. */
+export const tryAgain: Act = async (deps, by, [id, stamp, about]) => {
+  const { t } = by
+  const done = await findByCause(deps.db, by.cause)
+  if (done?.releaseId) return { go: ['release', done.releaseId] }
+  const release = await findRelease(deps.db, idOf(id))
+  if (!release) return { toast: t('manage-release-gone'), go: ['deploy'] }
+  const { service, tag } = release
+  const late = await tooLate(deps, by, { stamp, isSame: await isAbout(deps, service, about) })
+  if (late) return late
+  const next = await retryRelease(deps, release.id, askerOf(by))
+  return { toast: toastOf(t('manage-deploy-started', { tag })), go: ['release', next.id] }
 }
 
 async function isAbout(deps: BotDeps, service: string, about: string | number | undefined): Promise<boolean> {

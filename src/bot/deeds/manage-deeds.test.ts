@@ -29,7 +29,7 @@ const deps: BotDeps = {
   mask: (text) => text.replaceAll('hunter2', '***'),
   tagsOf: async () => tags,
 }
-const { deployed } = scenes(db, deps)
+const { create, move, deployed } = scenes(db, deps)
 const ROLES: Record<string, Role> = { admin: 'admin', dev: 'engineer', alice: 'engineer', guest: 'viewer' }
 
 beforeAll(() => savePeople(db, deps.installation.people, at))
@@ -339,6 +339,30 @@ test('every screen that lists can be drawn from what is there, and shows nothing
   await chat.show(['inbox'])
   const inbox = await chat.see()
   expect(inbox.rows.flat()).toContainEqual(expect.objectContaining({ go: ['release', id] }))
+})
+
+test('what came to nothing is released again from its card, after a question, and once', async () => {
+  const { id, tag } = await create()
+  await move(id, 'begin_stage', 'stage_failed')
+  const chat = await chatOf('dev', ['release', id])
+
+  await chat.tap('Release again')
+  const question = await chat.see()
+  const yes = await chat.button('Start')
+  if (!('press' in yes)) throw new Error('the yes leads elsewhere')
+  const by = chat.presser()
+  const [once, twice] = [await chat.act(yes.press, by), await chat.act(yes.press, by)]
+  const next = Number(chat.place()[1])
+  await chat.show(['release', id])
+  const card = await chat.see()
+
+  expect(question.text).toContain(tag)
+  expect([once.go, twice.go]).toEqual([
+    ['release', next],
+    ['release', next],
+  ])
+  expect(next).toBeGreaterThan(id)
+  expect(card.rows.flat().map(({ label }) => label)).not.toContainEqual(expect.stringContaining('again'))
 })
 
 test('what is no longer configured is nothing to look at', async () => {

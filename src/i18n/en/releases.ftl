@@ -80,6 +80,7 @@ releases-none-cancelled = There are no cancelled releases.
 releases-approve = ✅ Approve
 releases-reject = ❌ Reject
 releases-roll-back = ⏪ Roll back
+releases-retry = 🔁 Release again
 releases-cancel = 🚫 Cancel release
 releases-start = ▶️ Start
 releases-refresh = 🔄 Refresh

@@ -100,6 +100,7 @@ action-begin_automatic_rollback = begin the automatic rollback
 action-production_failed = report that production failed
 action-begin_rollback = roll back
 action-rollback = roll back
+action-retry = release again
 action-rolled_back = report as rolled back
 action-rollback_failed = report that the rollback failed
 action-cancel = cancel

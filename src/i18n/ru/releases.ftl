@@ -82,6 +82,7 @@ releases-none-cancelled = Отменённых релизов нет.
 releases-approve = ✅ Подтвердить
 releases-reject = ❌ Отклонить
 releases-roll-back = ⏪ Откатить
+releases-retry = 🔁 Выпустить ещё раз
 releases-cancel = 🚫 Отменить релиз
 releases-start = ▶️ Запустить
 releases-refresh = 🔄 Обновить

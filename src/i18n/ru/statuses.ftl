@@ -100,6 +100,7 @@ action-begin_automatic_rollback = начать автоматический от
 action-production_failed = сообщить об ошибке на production
 action-begin_rollback = откатить
 action-rollback = откатить
+action-retry = выпустить ещё раз
 action-rolled_back = сообщить о выполненном откате
 action-rollback_failed = сообщить об ошибке отката
 action-cancel = отменить

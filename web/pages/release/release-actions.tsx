@@ -4,6 +4,7 @@ import { useT } from '../../app/locale-context.tsx'
 import { useChange } from '../../app/use-change.ts'
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
 import { RejectDialog } from '../../forms/reject-dialog.tsx'
+import { RetryButton } from '../../forms/retry-button.tsx'
 import { RollbackDialog } from '../../forms/rollback-dialog.tsx'
 import type { ButtonProps } from '../../ui/button.tsx'
 import { OfferedButton } from '../../ui/offered-button.tsx'
@@ -11,7 +12,8 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import styles from './release.module.css'
 
 type Release = Schemas['ReleaseDetail']
-type Action = Release['actions'][number]['action']
+/** Trying again has a button of its own. */
+type Action = Exclude<Release['actions'][number]['action'], 'retry'>
 
 const LOOKS: Readonly<Record<Action, Pick<ButtonProps, 'look' | 'icon'>>> = {
   start: { look: 'primary', icon: 'rocket' },
@@ -31,20 +33,24 @@ export function ReleaseActions({ release }: { release: Release }) {
     if (action === 'approve' || action === 'start') decide(action)
     else setOpen(action)
   }
-  const shown = release.actions.filter(({ applicable }) => applicable)
+  const applicable = release.actions.filter(({ applicable }) => applicable)
+  const shown = applicable.flatMap(({ action, ...offer }) =>
+    action === 'retry' ? [] : [{ action, offered: { ...offer, label: t(`web-do-${action}`) } }],
+  )
   return (
     <>
-      {shown.length > 0 && (
+      {applicable.length > 0 && (
         <div className={styles['actions']} role="group" aria-label={t('web-actions')}>
-          {shown.map(({ action, allowed, reason }) => (
+          {shown.map(({ action, offered }) => (
             <OfferedButton
               key={action}
-              offered={{ label: t(`web-do-${action}`), allowed, reason }}
+              offered={offered}
               {...LOOKS[action]}
               pending={pending === action}
               onPress={() => press(action)}
             />
           ))}
+          <RetryButton release={release} />
         </div>
       )}
       {error !== null && <ProblemNote error={error} />}
