@@ -7226,7 +7226,7 @@ function noteSummary(note) {
 }
 function approvals({ approvals: { needed, given, open, missing } }) {
 	if (needed === 0) return null;
-	const waiting = missing > 0 ? `, waits for ${open.join(", ")}` : "";
+	const waiting = missing > 0 && open.length > 0 ? `, waits for ${open.join(", ")}` : "";
 	return text$1(`${given.length} of ${needed}${waiting}`);
 }
 function deployments(all, now) {

@@ -23,7 +23,7 @@ const release = {
   initiated_by: 'octocat',
   rollback_to_tag: null,
   github_action_link: 'https://github.com/acme/shop/actions/runs/9',
-  approvals: { needed: 2, missing: 1, given: ['ann'], open: ['bob'] },
+  approvals: { needed: 2, missing: 1, given: ['ann'], open: [] },
   failure: { message: 'It answers 500.', remedy: 'Look at its log.' },
   held: null,
   deployments: [deployment],
@@ -42,7 +42,7 @@ test('a release at a glance, and what to do when it failed', () => {
     | Status | ✗ stage building failed |
     | Release | [7](https://rmm.example.com/releases/7) |
     | Started by | octocat |
-    | Approvals | 1 of 2, waits for bob |
+    | Approvals | 1 of 2 |
     | Carried out by | [a workflow](https://github.com/acme/shop/actions/runs/9) |
 
     | Deployment | Environment | What | Result | Took |
@@ -53,6 +53,15 @@ test('a release at a glance, and what to do when it failed', () => {
     > It answers 500.  
     > Look at its log."
   `)
+})
+
+test('one that waits says for whom', () => {
+  const approvals = { ...release.approvals, open: ['bob'] }
+  const waiting: ReleaseDetail = { ...release, status: 'manual_testing', phase: 'active', approvals }
+
+  expect(jobSummary(waiting, { url: 'https://rmm.example.com', problem: null, now })).toContain(
+    '| Approvals | 1 of 2, waits for bob |',
+  )
 })
 
 test('what a stranger wrote is neither HTML, nor a link, nor another row', () => {

@@ -51,7 +51,7 @@ export function noteSummary(note: string): string {
 
 function approvals({ approvals: { needed, given, open, missing } }: ReleaseDetail): string | null {
   if (needed === 0) return null
-  const waiting = missing > 0 ? `, waits for ${open.join(', ')}` : ''
+  const waiting = missing > 0 && open.length > 0 ? `, waits for ${open.join(', ')}` : ''
   return text(`${given.length} of ${needed}${waiting}`)
 }
 

@@ -11,6 +11,7 @@ import { tally } from '../domain/approval/policy.ts'
 import type { MigrationPath } from '../domain/migration/path.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
+import { phaseOf } from '../domain/release/status.ts'
 import type { Voice } from '../domain/voice.ts'
 import type { ApiDeps } from './deps.ts'
 import { voiceFor } from './locale.ts'
@@ -41,7 +42,8 @@ export async function releaseView(
 export function approvalsOf(deps: ApiDeps, release: Release, votes: VoteOnWire[]): ApprovalsOnWire {
   try {
     const { needed, missing, given, open } = tally(questionOf(deps, release), votes)
-    return { needed, missing, given: [...given], open: [...open], votes }
+    const isAsked = ['draft', 'active'].includes(phaseOf(release.status))
+    return { needed, missing, given: [...given], open: isAsked ? [...open] : [], votes }
   } catch (error) {
     // The service is no longer configured: nobody is asked any more.
     if (error instanceof Refused) return { needed: 0, missing: 0, given: [], open: [], votes }

@@ -181,6 +181,15 @@ describe('listing', () => {
 })
 
 describe('deciding', () => {
+  test('of a release that is over nobody is asked any more', async () => {
+    const { id } = await waiting()
+    await ask('alice', 'POST', `/api/v1/releases/${id}/approve`)
+
+    const { body } = await ask('dev', 'POST', `/api/v1/releases/${id}/cancel`)
+
+    expect(body.approvals).toMatchObject({ needed: 2, missing: 1, given: ['alice'], open: [] })
+  })
+
   test('the last approval that is needed sends it to production', async () => {
     const { id } = await waiting()
 

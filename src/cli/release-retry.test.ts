@@ -23,6 +23,7 @@ test('what failed is shown with the command that tries it again, and that makes 
   const denied = await as('guest', 'release', 'retry', String(id))
 
   expect(shown.stdout).toContain(`rmm release retry ${id}`)
+  expect(shown.stdout).toMatch(/approvals +0 of 2\n/)
   expect(JSON.parse(tried.stdout)).toMatchObject({ tag, status: 'initiated', initiated_by: 'dev' })
   expect(JSON.parse(tried.stdout).id).toBeGreaterThan(id)
   expect([tried.code, again.code, denied.code]).toEqual([0, 1, 5])

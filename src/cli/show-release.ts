@@ -64,7 +64,7 @@ function description({ description }: ReleaseDetail): string {
 function approvals({ approvals: { needed, given, open, missing } }: ReleaseDetail): string | null {
   if (needed === 0) return null
   const from = given.length > 0 ? `: ${given.join(', ')}` : ''
-  const waiting = missing > 0 ? `; can still come from ${open.join(', ')}` : ''
+  const waiting = missing > 0 && open.length > 0 ? `; can still come from ${open.join(', ')}` : ''
   return `${given.length} of ${needed}${from}${waiting}`
 }
 

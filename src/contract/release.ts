@@ -74,7 +74,7 @@ export const approvals = z
     missing: z.int(),
     /** Who approved this commit. */
     given: z.array(z.string()),
-    /** Whose approval could still count. */
+    /** Whose approval could still count; nobody's once it is over. */
     open: z.array(z.string()),
     votes: z.array(vote),
   })

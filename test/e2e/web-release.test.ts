@@ -86,7 +86,10 @@ describe.runIf(suite.runs)(`what a release means, in a browser${suite.why}`, asy
 
     await page.goto(`/releases/${id}`)
     await page.getByRole('button', { name: 'Release again' }).waitFor()
+    await page.getByText('Approvals given: 0 of 2.').waitFor()
+    await page.getByText('It was not proved.').waitFor()
     await page.goto(`/deployments/${deploymentId}`)
+    await page.getByText('No step was taken.').waitFor()
     await page.getByRole('button', { name: 'Release again' }).click()
     const dialog = page.getByRole('dialog', { name: `Release shop ${tag} again` })
     await dialog.getByText('must approve: alice, bob').waitFor()

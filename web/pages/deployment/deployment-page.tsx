@@ -49,7 +49,9 @@ function Deployment({ deployment }: { deployment: Schemas['DeploymentDetail'] })
         <div className={styles['columns']}>
           <Card title={t('web-steps')}>
             {deployment.steps.length === 0 ? (
-              <p className="quiet">{t('web-steps-none')}</p>
+              <p className="quiet">
+                {t(deployment.finished_at === null ? 'web-steps-none' : 'web-steps-never')}
+              </p>
             ) : (
               <Steps steps={deployment.steps} onChoose={(name) => setStep({ name })} />
             )}

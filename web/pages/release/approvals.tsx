@@ -1,5 +1,6 @@
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
+import type { Translate } from '../../app/translate.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { channelWords } from '../../ui/by-whom.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
@@ -8,11 +9,11 @@ import styles from './release.module.css'
 /** Who said what, and who is missing. */
 export function Approvals({ approvals }: { approvals: Schemas['Approvals'] }) {
   const t = useT()
-  const { needed, missing, open, votes } = approvals
+  const { needed, missing, given, open, votes } = approvals
   if (needed === 0 && votes.length === 0) return <p className="quiet">{t('web-approvals-none')}</p>
   return (
     <>
-      <p>{missing === 0 ? t('web-approvals-complete') : t('web-approvals-missing', { missing, needed })}</p>
+      <p>{stateWords(t, { missing, needed, given: given.length, open: open.length })}</p>
       {votes.length > 0 && (
         <ul className={styles['list']}>
           {votes.map((vote) => (
@@ -37,4 +38,13 @@ export function Approvals({ approvals }: { approvals: Schemas['Approvals'] }) {
       )}
     </>
   )
+}
+
+/** Of a release that is over nobody's approval is missing any more. */
+function stateWords(t: Translate, counts: Record<'missing' | 'needed' | 'given' | 'open', number>): string {
+  const { missing, needed, given, open } = counts
+  if (missing === 0) return t('web-approvals-complete')
+  return open === 0
+    ? t('web-approvals-given', { given, needed })
+    : t('web-approvals-missing', { missing, needed })
 }

@@ -15,7 +15,10 @@ export function Certificate({ release }: { release: Schemas['ReleaseDetail'] }) 
         {t('web-rehearsal-skipped')} {capitalized(skippedWords(t, rehearsal_skipped))}.
       </p>
     )
-  if (certificate === null) return <p className="quiet">{t('web-certificate-none')}</p>
+  if (certificate === null) {
+    const isOver = release.phase === 'failed' || release.phase === 'cancelled'
+    return <p className="quiet">{t(isOver ? 'web-certificate-never' : 'web-certificate-none')}</p>
+  }
   return (
     <>
       <p>
