@@ -10,14 +10,34 @@ import type { Locale } from '../domain/person/locale.ts'
  */
 export function readCatalogue(locale: Locale, transform?: (text: string) => string): FluentBundle {
   // Marks around every name would travel into what people copy; names that need them get them where they are shown.
-  const bundle = new FluentBundle(locale, { useIsolating: false, ...(transform ? { transform } : {}) })
+  const bundle = new Catalogue(locale, { useIsolating: false, ...(transform ? { transform } : {}) })
   const folder = join(import.meta.dirname, locale)
   for (const file of readdirSync(folder).toSorted()) {
-    if (!file.endsWith('.ftl')) continue
-    const errors = bundle.addResource(new FluentResource(readFileSync(join(folder, file), 'utf8')))
-    if (errors.length > 0) throw new Error(`${locale}/${file}: ${errors.map(String).join('; ')}`)
+    if (file.endsWith('.ftl')) bundle.addFile(readFileSync(join(folder, file), 'utf8'))
   }
   return bundle
+}
+
+/** Takes in a file with the first of its messages that is needed: all of them would take a command longer than what it does. */
+class Catalogue extends FluentBundle {
+  private readonly files = new Map<string, string>()
+  private readonly taken = new Set<string>()
+
+  addFile(text: string): void {
+    for (const line of text.split('\n')) {
+      const end = line.indexOf(' =')
+      if (end > 0 && /^[a-z]/.test(line)) this.files.set(line.slice(0, end), text)
+    }
+  }
+
+  override getMessage(id: string) {
+    const text = this.files.get(id)
+    if (text !== undefined && !this.taken.has(text)) {
+      this.taken.add(text)
+      this.addResource(new FluentResource(text))
+    }
+    return super.getMessage(id)
+  }
 }
 
 /** `name` or `name.attribute`; undefined where there is none. */

@@ -1,6 +1,6 @@
 import type { FluentBundle } from '@fluent/bundle'
 import type { Facts } from '../domain/failures.ts'
-import type { Locale } from '../domain/person/locale.ts'
+import { isLocale, type Locale } from '../domain/person/locale.ts'
 import { fluentFacts, patternOf, readCatalogue } from './catalogue.ts'
 import type { MessageId } from './messages.generated.ts'
 
@@ -16,13 +16,24 @@ export interface Translate {
 
 const translators = new Map<Locale, Translate>()
 
-/** A language is read when somebody first needs it. */
+/** A language is read when the first of its messages is needed. */
 export function translator(locale: Locale): Translate {
   const known = translators.get(locale)
   if (known) return known
-  const made = translatorOf(readCatalogue(locale), locale)
+  let read: Translate | null = null
+  const whole = () => (read ??= translatorOf(readCatalogue(locale), locale))
+  const made = Object.assign((id: MessageId, facts?: Facts) => whole()(id, facts), {
+    locale,
+    knows: (id: string): id is MessageId => whole().knows(id),
+  })
   translators.set(locale, made)
   return made
+}
+
+/** For `ru` or `ru-RU`, as in `Accept-Language`; English where the machine does not speak that. */
+export function translatorFor(language: string | null): Translate {
+  const word = language?.split('-')[0]
+  return translator(isLocale(word) ? word : 'en')
 }
 
 export function translatorOf(bundle: FluentBundle, locale: Locale): Translate {

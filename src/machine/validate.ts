@@ -4,9 +4,8 @@ import { readEnvironment } from '../config/environment.ts'
 import { ConfigurationProblems, type Problem } from '../config/problems.ts'
 import { createSecrets } from '../config/secrets.ts'
 import { processVariables } from '../config/variables.ts'
-import { isLocale } from '../domain/person/locale.ts'
 import { sayMistake } from '../i18n/say-mistake.ts'
-import { translator } from '../i18n/translate.ts'
+import { translatorFor } from '../i18n/translate.ts'
 import { messageOf } from '../lib/errors.ts'
 import { readWith } from './configuration-desk.ts'
 
@@ -36,8 +35,7 @@ export async function validate(
     return { file: name, problems: [], secretsElsewhere: missing.map((secret) => secret.name) }
   } catch (error) {
     if (!(error instanceof ConfigurationProblems)) throw error
-    const word = language?.split('-')[0]
-    const t = translator(isLocale(word) ? word : 'en')
+    const t = translatorFor(language)
     const problems = error.problems.map((problem) => ({
       ...problem,
       message: sayMistake(t, problem.message),
