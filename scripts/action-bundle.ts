@@ -31,7 +31,7 @@ export async function bundleAction(): Promise<string> {
 }
 
 /** Words for logs, which are in English whoever reads them. */
-const WORDS = /^(?:failures|statuses|words)\.ftl$/
+const WORDS = /^(?:cli-machine|failures|statuses|words)\.ftl$/
 
 interface Reading {
   file: string

@@ -1,4 +1,5 @@
 import { took } from '../../src/cli/age.ts'
+import { wordsFor } from '../../src/cli/language.ts'
 import type { DeploymentWithSteps } from '../../src/contract/deployment.ts'
 import type { ReleaseDetail } from '../../src/contract/release.ts'
 
@@ -9,6 +10,9 @@ interface Facts {
   problem: string | null
   now: Date
 }
+
+/** As everything else that the Action writes. */
+const IN_ENGLISH = { env: {} }
 
 const SIGNS = { draft: '·', active: '…', successful: '✓', failed: '✗', cancelled: '■' } as const
 
@@ -61,7 +65,7 @@ function deployments(all: readonly DeploymentWithSteps[], now: Date): string {
     const { id, environment, kind, tag, status, attention } = deployment
     const note = attention === null ? '' : ` (${attention})`
     const words = [`${id}`, environment, `${kind} ${tag}`, `${status.replaceAll('_', ' ')}${note}`]
-    return [...words, took(deployment, now)].map(text)
+    return [...words, took(wordsFor(IN_ENGLISH), deployment, now)].map(text)
   })
   return table(['Deployment', 'Environment', 'What', 'Result', 'Took'], rows)
 }

@@ -21,7 +21,7 @@ export interface Step {
   /** Fires when `timeout` has passed. */
   signal: AbortSignal
   /** As the code that it shares with the command line writes messages. */
-  io: { stderr: { write(text: string): void } }
+  io: { stderr: { write(text: string): void }; env: World['env'] }
   /** The same again while the machine is away, until the time is over. */
   ask<Answer>(question: () => Promise<Answer>): Promise<Answer>
 }
@@ -39,9 +39,9 @@ export interface Ended {
 export function openStep(world: World): Step {
   const inputs = readInputs(world)
   const log = openJobLog(world)
-  const url = mustBeUrl(inputs.must('url'))
+  const url = mustBeUrl(world, inputs.must('url'))
   const credential = credentialOf({ world, log, inputs, url })
-  const io = { stderr: { write: (text: string) => log.say(text.trimEnd()) } }
+  const io = { stderr: { write: (text: string) => log.say(text.trimEnd()) }, env: world.env }
   const signal = limitOf(inputs.durationMs('timeout'), inputs.text('timeout') ?? '1h')
   return {
     world,

@@ -1,31 +1,42 @@
+import type { Translate } from '../i18n/translate.ts'
+
 const UNITS = [
-  { letter: 'd', ms: 86_400_000 },
-  { letter: 'h', ms: 3_600_000 },
-  { letter: 'm', ms: 60_000 },
-  { letter: 's', ms: 1_000 },
+  { name: 'days', ms: 86_400_000 },
+  { name: 'hours', ms: 3_600_000 },
+  { name: 'minutes', ms: 60_000 },
+  { name: 'seconds', ms: 1_000 },
 ] as const
 
 /** `3m ago`; nobody wants to subtract times. */
-export function age(time: string, now: Date): string {
+export function age(t: Translate, time: string, now: Date): string {
   const ms = now.getTime() - Date.parse(time)
-  return ms < 1_000 ? 'just now' : `${span(ms)} ago`
+  return ms < 1_000 ? t('cli-just-now') : t('cli-ago', { time: span(t, ms) })
 }
 
 /** `42s`, `3m`, `5d`. */
-export function span(ms: number): string {
+export function span(t: Translate, ms: number): string {
   const unit = UNITS.find((unit) => ms >= unit.ms)
-  return unit ? `${Math.floor(ms / unit.ms)}${unit.letter}` : `${Math.max(0, Math.round(ms))}ms`
+  return unit
+    ? t(`cli-span-${unit.name}`, { count: Math.floor(ms / unit.ms) })
+    : t('cli-span-milliseconds', { count: Math.max(0, Math.round(ms)) })
 }
 
 /** How long something took, or has been taking. */
 export function took(
+  t: Translate,
   { started_at, finished_at }: { started_at: string | null; finished_at: string | null },
   now: Date,
 ): string {
   if (started_at === null) return ''
   const end = finished_at === null ? now.getTime() : Date.parse(finished_at)
   const ms = end - Date.parse(started_at)
-  return ms < 10_000 ? `${(Math.max(0, ms) / 1_000).toFixed(1)}s` : span(ms)
+  return ms < 10_000 ? t('cli-span-seconds', { count: tenths(t, ms) }) : span(t, ms)
+}
+
+/** `3.0`, in Russian `3,0`. */
+function tenths({ locale }: Translate, ms: number): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  return new Intl.NumberFormat(locale, digits).format(Math.max(0, ms) / 1_000)
 }
 
 /** `2026-03-15 14:30:00`, in the time zone of whoever reads it, as in the log files. */

@@ -1,7 +1,9 @@
 import type { AppliedConfiguration } from '../contract/configuration.ts'
+import type { Translate } from '../i18n/translate.ts'
 import type { Client } from './client.ts'
 import { confirm } from './confirm.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { readConfiguration } from './read-configuration.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
@@ -22,21 +24,19 @@ export async function apply(
   file?: string,
 ): Promise<void> {
   const { io, client } = await openSession(this)
-  const yaml = await readConfiguration(io, file, 'Name the file: rmm apply <file>')
+  const t = wordsFor(io)
+  const yaml = await readConfiguration(io, file, 'rmm apply <file>')
   const planned = await client.post<AppliedConfiguration>('/configuration', { yaml, dry_run: true })
   if (json && dryRun) return printJson(io, planned)
-  if (!json) io.stdout.write(show(planned, styleOf(io, io.stdout)))
+  if (!json) io.stdout.write(show(t, planned, styleOf(io, io.stdout)))
   if (dryRun) return hint(io, 'rmm apply')
 
   const isHarmless = planned.plan.effects.length === 0 && removedOf(planned).length === 0
-  if (!isHarmless) await confirm(io, 'Apply this?', { yes, noInput })
+  if (!isHarmless) await confirm(io, t('cli-apply-ask'), { yes, noInput })
   const applied = await applySeen(client, yaml, planned.revision)
   if (json) printJson(io, applied)
-  io.stderr.write(
-    applied.applied
-      ? `Version ${applied.revision} of the configuration is in force.\n`
-      : 'Nothing differs from what is in force.\n',
-  )
+  const { revision } = applied
+  io.stderr.write(`${applied.applied ? t('cli-applied', { revision }) : t('cli-apply-nothing')}\n`)
   hint(io, 'rmm doctor')
 }
 
@@ -50,17 +50,18 @@ function removedOf({ plan }: AppliedConfiguration): string[] {
   return PARTS.flatMap((part) => plan[part].removed)
 }
 
-function show({ plan }: AppliedConfiguration, { good, bad, busy, dim }: Style): string {
+function show(t: Translate, { plan }: AppliedConfiguration, { good, bad, busy, dim }: Style): string {
   const rows = PARTS.flatMap((part) => {
     const { added, changed, removed } = plan[part]
+    const name = t(`cli-part-${part}`)
     return [
-      ...added.map((name) => [part, good(`+ ${name}`)]),
-      ...changed.map((name) => [part, busy(`~ ${name}`)]),
-      ...removed.map((name) => [part, bad(`- ${name}`)]),
+      ...added.map((one) => [name, good(`+ ${one}`)]),
+      ...changed.map((one) => [name, busy(`~ ${one}`)]),
+      ...removed.map((one) => [name, bad(`- ${one}`)]),
     ]
   })
-  const settings = plan.settings.map((name) => ['settings', busy(`~ ${name}`)])
+  const settings = plan.settings.map((name) => [t('cli-part-settings'), busy(`~ ${name}`)])
   const effects = plan.effects.map((effect) => `! ${effect}\n`).join('')
   const all = [...rows, ...settings]
-  return (all.length > 0 ? table(all) : `${dim('nothing is added, changed or removed')}\n`) + effects
+  return (all.length > 0 ? table(all) : `${dim(t('cli-apply-no-parts'))}\n`) + effects
 }

@@ -1,5 +1,6 @@
 import { CliError, EXIT } from './cli-error.ts'
 import type { Io } from './io.ts'
+import { wordsFor } from './language.ts'
 
 /** One line, shown as it is typed. `otherwise`: what to do where nobody is there to type. */
 export async function askLine(
@@ -7,8 +8,9 @@ export async function askLine(
   question: string,
   { noInput, otherwise }: { noInput: boolean; otherwise: string },
 ): Promise<string> {
+  const t = wordsFor(io)
   if (noInput || !io.stdin.isTTY) {
-    throw new CliError('The name is missing.', { remedy: otherwise, exitCode: EXIT.usage })
+    throw new CliError(t('cli-name-missing'), { remedy: otherwise, exitCode: EXIT.usage })
   }
   io.stderr.write(`${question} `)
   for await (const chunk of typedChunks(io)) {
@@ -16,7 +18,7 @@ export async function askLine(
     if (line !== '') return line
     break
   }
-  throw new CliError('Nothing was changed.')
+  throw new CliError(t('cli-nothing-changed'))
 }
 
 /** What comes from a terminal, which stays open for the next question. */

@@ -6,6 +6,7 @@ import { messageOf } from '../lib/errors.ts'
 import { type AuditFlags, auditQuery } from './audit-query.ts'
 import { CliError } from './cli-error.ts'
 import type { CliContext, Output } from './io.ts'
+import { wordsFor } from './language.ts'
 import { openSession } from './session.ts'
 
 interface Flags extends AuditFlags {
@@ -15,7 +16,8 @@ interface Flags extends AuditFlags {
 
 export async function auditExport(this: CliContext, { format, output, ...filters }: Flags): Promise<void> {
   const { io, client, signal } = await openSession(this)
-  const query = auditQuery(filters, io.now())
+  const t = wordsFor(io)
+  const query = auditQuery(t, filters, io.now())
   query.set('format', format ?? (output?.endsWith('.json') ? 'json' : 'csv'))
   const answer = await client.open(`/audit-logs/export?${query}`, {}, signal)
   const parts = (answer.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream())
@@ -24,9 +26,11 @@ export async function auditExport(this: CliContext, { format, output, ...filters
     else await save(parts, output)
   } catch (error) {
     signal.throwIfAborted()
-    throw new CliError(`The export is not complete: ${messageOf(error)}`, { remedy: 'Run it again.' })
+    throw new CliError(t('cli-audit-incomplete', { why: messageOf(error) }), {
+      remedy: t('cli-audit-incomplete.remedy'),
+    })
   }
-  if (output !== undefined) io.stderr.write(`Written to ${output}\n`)
+  if (output !== undefined) io.stderr.write(`${t('cli-audit-written', { file: output })}\n`)
 }
 
 /** No faster than whoever reads it. */

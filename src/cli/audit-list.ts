@@ -2,10 +2,11 @@ import type { AuditEntry } from '../contract/audit.ts'
 import type { Page } from '../contract/page.ts'
 import { type AuditFlags, auditQuery } from './audit-query.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { styleOf } from './style.ts'
-import { table } from './table.ts'
+import { headingOf, table } from './table.ts'
 
 interface Flags extends AuditFlags {
   limit: number
@@ -14,13 +15,14 @@ interface Flags extends AuditFlags {
 
 export async function auditList(this: CliContext, { limit, json, ...filters }: Flags): Promise<void> {
   const { io, client } = await openSession(this)
-  const query = auditQuery(filters, io.now())
+  const t = wordsFor(io)
+  const query = auditQuery(t, filters, io.now())
   query.set('limit', String(limit))
   const { items } = await client.get<Page<AuditEntry>>(`/audit-logs?${query}`)
   if (json) return printJson(io, items)
-  if (items.length === 0) return void io.stderr.write('Nothing like that has happened.\n')
+  if (items.length === 0) return void io.stderr.write(`${t('cli-audit-none')}\n`)
 
-  const heading = ['WHEN', 'WHO', 'CHANNEL', 'WHAT', 'TO', 'BEFORE AND AFTER'].map(styleOf(io, io.stdout).dim)
+  const heading = headingOf(t('cli-audit-columns'), styleOf(io, io.stdout).dim)
   const rows = items.map((entry) => [
     entry.at.slice(0, 19).replace('T', ' '),
     entry.actor,

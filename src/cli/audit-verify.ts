@@ -1,6 +1,7 @@
 import type { AuditCheck } from '../contract/audit.ts'
 import { EXIT } from './cli-error.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 
@@ -18,18 +19,22 @@ export async function auditVerify(
   if (!check.valid) this.exitWith(EXIT.error)
   if (json) return printJson(io, check)
 
-  for (const warning of check.warnings) io.stderr.write(`Mind: ${warning}\n`)
+  const t = wordsFor(io)
+  const say = (sentence: string) => void io.stderr.write(`${sentence}\n`)
+  for (const warning of check.warnings) say(t('cli-audit-mind', { warning }))
   const { fault, head, checkpoint } = check
   if (fault) {
-    io.stderr.write(`The audit log is not what it was.\n${fault.message} (${fault.code})\n`)
-    io.stderr.write(
-      'Keep the database as it is, and compare it with a backup: docs/audit.md says what each finding means.\n',
-    )
-    return
+    say(t('cli-audit-changed'))
+    say(`${fault.message} (${fault.code})`)
+    return say(t('cli-audit-keep'))
   }
   const place = `${head.position}:${head.hash}`
-  const vouched = checkpoint ? `; the newest checkpoint vouches for ${checkpoint.position} of them` : ''
-  io.stderr.write(`All ${head.position} events are as they were written${vouched}.\n`)
+  const count = head.position
+  say(
+    checkpoint
+      ? t('cli-audit-vouched', { count, vouched: checkpoint.position })
+      : t('cli-audit-whole', { count }),
+  )
   if (head.position === 0) return
   io.stdout.write(`${place}\n`)
   hint(io, `rmm audit verify --expect ${place}`)

@@ -1,5 +1,7 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
+import type { CliContext } from './io.ts'
 import { chatsLike, hearingLike } from './known-names.ts'
+import { wordsFor } from './language.ts'
 import { json } from './parameters.ts'
 
 const list = buildCommand({
@@ -59,8 +61,8 @@ export const chats = buildRouteMap({
 
 const LANGUAGES = ['en', 'ru', 'usual'] as const
 
-function languageOf(text: string): (typeof LANGUAGES)[number] {
+function languageOf(this: CliContext, text: string): (typeof LANGUAGES)[number] {
   const found = LANGUAGES.find((language) => language === text)
   if (found) return found
-  throw new SyntaxError(`"${text}" is not en, ru or usual`)
+  throw new SyntaxError(wordsFor(this.io)('cli-no-language', { text }))
 }

@@ -1,11 +1,13 @@
 import { type ChatOnWire, HEARD, type NewSubscription } from '../contract/chat.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { answerOf, type Client } from './client.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { styleOf } from './style.ts'
-import { table } from './table.ts'
+import { headingOf, table } from './table.ts'
 
 interface Flags {
   json: boolean
@@ -13,20 +15,21 @@ interface Flags {
 
 export async function chatsList(this: CliContext, { json }: Flags): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const { items } = await answerOf(client.api.GET('/api/v1/chats'))
   if (json) return printJson(io, items)
   if (items.length === 0) {
-    io.stderr.write('The bot is in no chat yet.\n')
+    io.stderr.write(`${t('cli-chats-none')}\n`)
     return hint(io, 'rmm telegram link')
   }
-  const heading = ['ID', 'CHAT', 'NAME', 'LANGUAGE', 'STATE', 'HEARS'].map(styleOf(io, io.stdout).dim)
+  const heading = headingOf(t('cli-chats-columns'), styleOf(io, io.stdout).dim)
   const rows = items.map((chat) => [
     String(chat.id),
     titleOf(chat),
     chat.name ?? '-',
     chat.language ?? '-',
-    chat.closed_why ?? 'open',
-    hearsOf(chat),
+    chat.closed_why ?? t('cli-chat-open'),
+    hearsOf(t, chat),
   ])
   io.stdout.write(table([heading, ...rows]))
 }
@@ -37,15 +40,16 @@ export async function chatsTell(
   ...[word = '', about = '', ...words]: string[]
 ): Promise<void> {
   const { io, client } = await openSession(this)
-  const body = { service: about === 'all' ? null : about, kinds: kindsOf(words) }
-  const id = word === 'me' ? null : await otherChat(client, word)
+  const t = wordsFor(io)
+  const body = { service: about === 'all' ? null : about, kinds: kindsOf(t, words) }
+  const id = word === 'me' ? null : await otherChat(t, client, word)
   const chat = await answerOf(
     id === null
       ? client.api.PUT('/api/v1/users/me/subscriptions', { body })
       : client.api.PUT('/api/v1/chats/{id}/subscriptions', { params: { path: { id } }, body }),
   )
   if (json) return printJson(io, chat)
-  io.stderr.write(`${titleOf(chat)} hears ${hearsOf(chat)}.\n`)
+  io.stderr.write(`${t('cli-chat-hears', { chat: titleOf(chat), what: hearsOf(t, chat) })}\n`)
 }
 
 export async function chatsLanguage(
@@ -55,8 +59,9 @@ export async function chatsLanguage(
   wanted: 'en' | 'ru' | 'usual',
 ): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const language = wanted === 'usual' ? null : wanted
-  const id = word === 'me' ? null : await otherChat(client, word)
+  const id = word === 'me' ? null : await otherChat(t, client, word)
   const changed =
     id === null
       ? await answerOf(client.api.PATCH('/api/v1/users/me', { body: { locale: language } }))
@@ -64,12 +69,13 @@ export async function chatsLanguage(
           client.api.PATCH('/api/v1/chats/{id}', { params: { path: { id } }, body: { language } }),
         )
   if (json) return printJson(io, changed)
-  const who = id === null ? 'You are' : `${word} is`
-  io.stderr.write(`${who} told in ${language ?? 'the usual language'} from now on.\n`)
+  const facts = { language: language ?? t('cli-chat-usual-language') }
+  const said = id === null ? t('cli-chat-told-you', facts) : t('cli-chat-told', { ...facts, chat: word })
+  io.stderr.write(`${said}\n`)
 }
 
 /** Null: it is one's own, which belongs to the account. */
-async function otherChat(client: Client, word: string): Promise<number | null> {
+async function otherChat(t: Translate, client: Client, word: string): Promise<number | null> {
   const [{ items }, me] = await Promise.all([
     answerOf(client.api.GET('/api/v1/chats')),
     answerOf(client.api.GET('/api/v1/users/me')),
@@ -77,23 +83,26 @@ async function otherChat(client: Client, word: string): Promise<number | null> {
   const named = items.filter(({ name, id }) => name === word || String(id) === word)
   const found = named.length > 0 ? named : items.filter((chat) => [chat.title, titleOf(chat)].includes(word))
   const [chat] = found
-  if (!chat) throw new CliError(`There is no chat ${word}.`, { remedy: 'Which there are: rmm chats' })
+  if (!chat)
+    throw new CliError(t('cli-chat-unknown', { chat: word }), { remedy: t('cli-chat-unknown.remedy') })
   if (found.length > 1) {
     const numbers = found.map(({ id }) => id).join(', ')
-    throw new CliError(`Several chats are called ${word}: ${numbers}.`, { remedy: 'Say the number.' })
+    throw new CliError(t('cli-chat-several', { chat: word, numbers }), {
+      remedy: t('cli-chat-several.remedy'),
+    })
   }
   return chat.person === me.name ? null : chat.id
 }
 
 /** Null: as if nothing had been said. */
-function kindsOf(words: readonly string[]): NewSubscription['kinds'] {
+function kindsOf(t: Translate, words: readonly string[]): NewSubscription['kinds'] {
   const [first] = words
   if (words.length === 1 && first === 'usual') return null
   if (words.length === 1 && first === 'nothing') return []
   const wrong = words.find((one) => !HEARD.some((kind) => kind === one))
   if (wrong !== undefined) {
-    const remedy = `One or more of ${HEARD.join(', ')}; or alone: nothing, usual`
-    throw new CliError(`Nobody can hear "${wrong}".`, { remedy, exitCode: EXIT.usage })
+    const remedy = t('cli-chat-cannot-hear.remedy', { kinds: HEARD.join(', ') })
+    throw new CliError(t('cli-chat-cannot-hear', { word: wrong }), { remedy, exitCode: EXIT.usage })
   }
   return HEARD.filter((kind) => words.includes(kind))
 }
@@ -102,8 +111,10 @@ function titleOf({ title, topic }: Pick<ChatOnWire, 'title' | 'topic'>): string 
   return topic === null ? title : `${title} #${topic}`
 }
 
-function hearsOf({ hears }: Pick<ChatOnWire, 'hears'>): string {
+function hearsOf(t: Translate, { hears }: Pick<ChatOnWire, 'hears'>): string {
   return hears
-    .map(({ service, kinds }) => `${service ?? 'of all'}: ${kinds.join(', ') || 'nothing'}`)
+    .map(
+      ({ service, kinds }) => `${service ?? t('cli-chat-of-all')}: ${kinds.join(', ') || t('word-nothing')}`,
+    )
     .join('; ')
 }

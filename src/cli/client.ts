@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import openApiClient, { type Client as TypedClient } from 'openapi-fetch'
 import type { paths } from '../contract/api.generated.ts'
 import type { Problem } from '../contract/problem.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT, MachineAway } from './cli-error.ts'
 import type { MachineAddress } from './find-machine.ts'
 import type { Io } from './io.ts'
-import { languageOf } from './language.ts'
+import { languageOf, wordsFor } from './language.ts'
 
 export interface Client {
   url: string
@@ -46,10 +47,10 @@ export function createClient(io: Pick<Io, 'fetch' | 'env'>, { url, token }: Mach
   async function once(target: string | Request, request: RequestInit): Promise<Response> {
     const asked = typeof target === 'string' ? `${url}/api/v1${target}` : target.clone()
     const answer = await fetch(asked, { redirect: 'error', ...request }).catch((error: unknown) => {
-      throw notAnswered(url, error)
+      throw notAnswered(wordsFor(io), url, error)
     })
     if (answer.ok && isOurs(answer)) return answer
-    throw await refused(url, answer)
+    throw await refused(wordsFor(io), url, answer)
   }
 
   async function send(
@@ -131,28 +132,29 @@ function codeOf(error: unknown): string {
   return inner === error ? '' : codeOf(inner)
 }
 
-function notAnswered(url: string, error: unknown): Error {
-  const code = codeOf(error)
-  const why = error instanceof Error && error.name === 'TimeoutError' ? ' in time' : code ? ` (${code})` : ''
-  const away = new MachineAway(`Nothing answers at ${url}${code === 'ECONNREFUSED' ? '' : why}.`, {
-    remedy: 'Is the machine running? rmm serve',
-  })
+function notAnswered(t: Translate, url: string, error: unknown): Error {
+  const away = new MachineAway(silence(t, url, error), { remedy: t('cli-not-answered.remedy') })
   away.cause = error
   return away
 }
 
-async function refused(url: string, answer: Response): Promise<Error> {
+function silence(t: Translate, url: string, error: unknown): string {
+  const code = codeOf(error)
+  if (code === 'ECONNREFUSED') return t('cli-not-answered', { url })
+  if (error instanceof Error && error.name === 'TimeoutError') return t('cli-not-answered-in-time', { url })
+  return code ? t('cli-not-answered-because', { url, code }) : t('cli-not-answered', { url })
+}
+
+async function refused(t: Translate, url: string, answer: Response): Promise<Error> {
   const problem = (await answer.json().catch(() => null)) as Partial<Problem> | null
   if (!problem?.code) {
-    const message = `What answers at ${url} is not the machine: HTTP ${answer.status}.`
+    const message = t('cli-not-the-machine', { url, status: answer.status })
     return answer.status >= 500
       ? new MachineAway(message)
-      : new CliError(message, { remedy: 'Check RMM_URL.' })
+      : new CliError(message, { remedy: t('cli-not-the-machine.remedy') })
   }
   const places = problem.errors?.map(({ place, message }) => `${place}: ${message}`).join('\n  ')
-  const message = places
-    ? `The machine does not understand this.\n  ${places}`
-    : (problem.detail ?? problem.code)
+  const message = places ? `${t('cli-not-understood')}\n  ${places}` : (problem.detail ?? problem.code)
   const remedy = problem.remedy ?? null
   if (answer.status === 503) return new MachineAway(message, { remedy })
   const isDenied = answer.status === 401 || answer.status === 403

@@ -1,5 +1,6 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 
 /** Answers what could stand at the end of a line; the shells' own scripts ask with it. */
 export const COMPLETE = '__complete'
@@ -27,9 +28,9 @@ export const completion = buildCommand<object, [Shell], CliContext>({
   },
 })
 
-function shellOf(text: string): Shell {
+function shellOf(this: CliContext, text: string): Shell {
   if (Object.hasOwn(SCRIPTS, text)) return text as Shell
-  throw new SyntaxError(`"${text}" is not bash, zsh or fish`)
+  throw new SyntaxError(wordsFor(this.io)('cli-no-shell', { text }))
 }
 
 const BASH = `_rmm() {

@@ -1,5 +1,9 @@
 import { CliError, EXIT } from './cli-error.ts'
 import type { Io } from './io.ts'
+import { wordsFor } from './language.ts'
+
+/** In any of the languages that ask. */
+const YES = /^\s*(?:y|yes|д|да)\s*$/iu
 
 /** Asks on a terminal; elsewhere the answer must be in the command itself. */
 export async function confirm(
@@ -8,13 +12,17 @@ export async function confirm(
   { yes, noInput }: { yes: boolean; noInput: boolean },
 ): Promise<void> {
   if (yes) return
+  const t = wordsFor(io)
   if (noInput || !io.stdin.isTTY || !io.stderr.isTTY) {
-    throw new CliError('This needs a confirmation.', { remedy: 'Add --yes.', exitCode: EXIT.usage })
+    throw new CliError(t('cli-confirmation-missing'), {
+      remedy: t('cli-confirmation-missing.remedy'),
+      exitCode: EXIT.usage,
+    })
   }
-  io.stderr.write(`${question} [y/N] `)
+  io.stderr.write(`${question} ${t('cli-yes-no')} `)
   for await (const chunk of io.stdin) {
-    if (/^\s*(y|yes)\s*$/i.test(String(chunk))) return
+    if (YES.test(String(chunk))) return
     break
   }
-  throw new CliError('Nothing was changed.')
+  throw new CliError(t('cli-nothing-changed'))
 }

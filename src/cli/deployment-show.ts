@@ -1,5 +1,6 @@
 import type { DeploymentDetail } from '../contract/deployment.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession, type Session } from './session.ts'
 import { showDeployment } from './show-release.ts'
@@ -27,11 +28,12 @@ export async function deploymentStop(
     force: abandon,
   })
   print(session, deployment, json)
-  session.io.stderr.write(abandon ? 'Given up.\n' : 'Stopping; the target goes back to what ran before.\n')
+  const t = wordsFor(session.io)
+  session.io.stderr.write(`${abandon ? t('cli-given-up') : t('cli-stopping')}\n`)
   hint(session.io, `rmm logs -f ${id}`)
 }
 
 function print({ io }: Session, deployment: DeploymentDetail, json: boolean): void {
   if (json) return printJson(io, deployment)
-  io.stdout.write(showDeployment(deployment, styleOf(io, io.stdout), io.now()))
+  io.stdout.write(showDeployment(wordsFor(io), deployment, styleOf(io, io.stdout), io.now()))
 }

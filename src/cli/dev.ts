@@ -1,5 +1,6 @@
 import type { DevAnswer } from '../contract/dev.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 
@@ -17,6 +18,6 @@ export async function dev(
   }
   const answer = await client.post<DevAnswer>(`/services/${encodeURIComponent(service)}/dev`, wanted)
   if (json) return printJson(io, answer)
-  io.stdout.write(`${answer.branch} of ${answer.service} goes to ${answer.environment}.\n`)
+  io.stdout.write(`${wordsFor(io)('cli-dev-goes', { ...answer })}\n`)
   hint(io, `rmm status ${answer.service}`)
 }

@@ -1,9 +1,11 @@
 import { parseDocument } from 'yaml'
 import type { DoctorReport, ProbeOnWire } from '../contract/service.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import type { CliContext } from './io.ts'
 import { readConfiguration } from './read-configuration.ts'
 import { readReports } from './read-reports.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession, type Session } from './session.ts'
 import { servicesOf } from './status.ts'
@@ -25,7 +27,9 @@ export async function doctor(this: CliContext, { file, json }: Flags, name?: str
     file === undefined
       ? await inForce(session, name)
       : await notInForce(session, { file, ...(name && { name }) })
-  const show = json ? () => {} : showNew((text) => io.stdout.write(text), styleOf(io, io.stdout))
+  const show = json
+    ? () => {}
+    : showNew(wordsFor(io), (text) => io.stdout.write(text), styleOf(io, io.stdout))
   const reports = await Promise.all(all.map((one) => follow(one, show)))
   if (json) printJson(io, name === undefined ? reports : reports[0])
 
@@ -36,10 +40,10 @@ export async function doctor(this: CliContext, { file, json }: Flags, name?: str
   if (ill) this.exitWith(EXIT.error)
 }
 
-async function inForce({ client, signal }: Session, name: string | undefined): Promise<Reports[]> {
+async function inForce({ client, io, signal }: Session, name: string | undefined): Promise<Reports[]> {
   const services = await servicesOf(client, name)
   return services.map((service) =>
-    readReports(client, `/services/${encodeURIComponent(service.name)}/doctor`, { signal }),
+    readReports(client, `/services/${encodeURIComponent(service.name)}/doctor`, { io, signal }),
   )
 }
 
@@ -48,15 +52,15 @@ async function notInForce(
   { client, io, signal }: Session,
   { file, name }: { file: string; name?: string },
 ): Promise<Reports[]> {
-  const yaml = await readConfiguration(io, file, 'Name the file: rmm doctor --file <file>')
+  const yaml = await readConfiguration(io, file, 'rmm doctor --file <file>')
   const services = name === undefined ? servicesIn(yaml) : [name]
   if (services.length === 0) {
     // Says where the mistake is, if there is one.
     await client.post('/configuration', { yaml, dry_run: true })
-    throw new CliError(`${file} has no service.`, { exitCode: EXIT.usage })
+    throw new CliError(wordsFor(io)('cli-no-service-in', { file }), { exitCode: EXIT.usage })
   }
   return services.map((service) =>
-    readReports(client, '/configuration/examine', { signal, body: { yaml, service } }),
+    readReports(client, '/configuration/examine', { io, signal, body: { yaml, service } }),
   )
 }
 
@@ -78,26 +82,27 @@ async function follow(reports: Reports, show: (report: DoctorReport) => void): P
 }
 
 /** Writes each place once, as soon as everything there was looked at. */
-function showNew(write: (text: string) => void, style: Style): (report: DoctorReport) => void {
+function showNew(t: Translate, write: (text: string) => void, style: Style): (report: DoctorReport) => void {
   const shown = new Set<string>()
   const once = (title: string, about: string, probes: readonly ProbeOnWire[]) => {
     if (shown.has(title)) return
-    write(`${shown.size > 0 ? '\n' : ''}${style.bold(title)}${about}\n${probeTable(probes, style)}`)
+    write(`${shown.size > 0 ? '\n' : ''}${style.bold(title)}${about}\n${probeTable(t, probes, style)}`)
     shown.add(title)
   }
   return ({ service, environments, repository, done }) => {
     for (const { environment, target, probes, done } of environments) {
-      if (done) once(`${service} in ${environment}`, `  ${target.name} (${target.driver})`, probes)
+      if (done)
+        once(t('cli-doctor-place', { service, environment }), `  ${target.name} (${target.driver})`, probes)
     }
-    if (done && repository.length > 0) once(`${service} on GitHub`, '', repository)
+    if (done && repository.length > 0) once(t('cli-doctor-github', { service }), '', repository)
   }
 }
 
-function probeTable(probes: readonly ProbeOnWire[], style: Style): string {
+function probeTable(t: Translate, probes: readonly ProbeOnWire[], style: Style): string {
   const rows = probes.flatMap(({ name, ok, detail, fix, remedy }) => [
-    [ok ? style.good('  ✓ ok') : style.bad('  ✗ no'), name, detail],
+    [ok ? style.good(`  ✓ ${t('cli-ok')}`) : style.bad(`  ✗ ${t('cli-no')}`), name, detail],
     ...(remedy !== null ? [['', '', remedy]] : []),
-    ...(fix !== null ? [['', '', `fix: ${fix}`]] : []),
+    ...(fix !== null ? [['', '', t('cli-doctor-fix', { command: fix })]] : []),
   ])
   return table(rows)
 }

@@ -13,7 +13,7 @@ export type Happening =
   | { kind: 'deployment_end'; deployment: DeploymentWithSteps; status: DeploymentStatus }
 
 interface Options {
-  io: Pick<Io, 'stderr'>
+  io: Pick<Io, 'stderr' | 'env'>
   signal: AbortSignal
   /** Tell of deployments that are over, too. */
   fromTheBeginning: boolean

@@ -1,6 +1,7 @@
 import type { BarrierOnWire } from '../contract/lock.ts'
 import { confirm } from './confirm.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { barrierTable, endOf, untilOf } from './lock.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
@@ -17,10 +18,11 @@ interface FreezeFlags {
 
 export async function freezeStart(this: CliContext, flags: FreezeFlags): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const { reason, environment = [], service = [], json } = flags
-  const where = environment.length > 0 ? environment.join(', ') : 'every environment'
-  const what = service.length > 0 ? service.join(', ') : 'every service'
-  await confirm(io, `Keep new versions of ${what} away from ${where}?`, flags)
+  const where = environment.length > 0 ? environment.join(', ') : t('cli-every-environment')
+  const what = service.length > 0 ? service.join(', ') : t('cli-every-service')
+  await confirm(io, t('cli-freeze-ask', { services: what, environments: where }), flags)
   const made = await client.post<BarrierOnWire>('/freezes', {
     reason,
     ...(environment.length > 0 ? { environments: environment } : {}),
@@ -28,20 +30,22 @@ export async function freezeStart(this: CliContext, flags: FreezeFlags): Promise
     ...untilOf(io.now(), flags.for),
   })
   if (json) return printJson(io, made)
-  io.stderr.write(`Frozen until ${endOf(made)}. Rollbacks are still possible.\n`)
+  io.stderr.write(`${t('cli-frozen', { until: endOf(t, made) })}\n`)
   hint(io, `rmm freeze end ${made.id}`)
 }
 
 export async function freezeList(this: CliContext, { json }: { json: boolean }): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const list = await client.get<{ items: BarrierOnWire[] }>('/freezes')
   if (json) return printJson(io, list)
-  if (list.items.length === 0) return void io.stderr.write('Nothing is frozen, and no freeze is planned.\n')
-  io.stdout.write(barrierTable(list.items, io.now()))
+  if (list.items.length === 0) return void io.stderr.write(`${t('cli-freezes-none')}\n`)
+  io.stdout.write(barrierTable(t, list.items, io.now()))
 }
 
 export async function freezeEnd(this: CliContext, _: object, id: number): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   await client.delete(`/freezes/${id}`)
-  io.stderr.write(`Freeze ${id} is over; what it held goes on.\n`)
+  io.stderr.write(`${t('cli-freeze-over', { id })}\n`)
 }

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CliError } from './cli-error.ts'
 import type { Io } from './io.ts'
+import { wordsFor } from './language.ts'
 
 /** What `rmm login` keeps, in the home of the person and for them alone. */
 export interface KeptLogins {
@@ -35,7 +36,10 @@ export async function keptLogins(io: Pick<Io, 'env'>): Promise<KeptLogins> {
     const { current, machines } = JSON.parse(text) as Partial<KeptLogins>
     return { current: current ?? null, machines: machines ?? {} }
   } catch {
-    throw new CliError(`${file} cannot be read.`, { remedy: 'Delete it and log in again: rmm login' })
+    const t = wordsFor(io)
+    throw new CliError(t('cli-login-unreadable', { file: file ?? '' }), {
+      remedy: t('cli-login-unreadable.remedy'),
+    })
   }
 }
 
@@ -53,9 +57,8 @@ export async function forgetLogin(io: Pick<Io, 'env'>, url: string): Promise<voi
 async function save(io: Pick<Io, 'env'>, logins: KeptLogins): Promise<void> {
   const file = fileOf(io)
   if (file === null) {
-    throw new CliError('There is no place to keep the login: neither HOME nor XDG_CONFIG_HOME is set.', {
-      remedy: 'Set RMM_URL and RMM_TOKEN instead.',
-    })
+    const t = wordsFor(io)
+    throw new CliError(t('cli-no-home'), { remedy: t('cli-no-home.remedy') })
   }
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeFile(`${file}.new`, `${JSON.stringify(logins, null, 2)}\n`, { mode: 0o600 })

@@ -1,5 +1,4 @@
 import type { CliContext } from './io.ts'
-import { openSession } from './session.ts'
 
 /** A person who pressed Tab waits no longer. */
 const PATIENCE_MS = 800
@@ -31,7 +30,9 @@ export async function hearingLike(this: CliContext, partial: string): Promise<st
 }
 
 async function namesLike(context: CliContext, path: string, partial: string): Promise<string[]> {
-  const asked = openSession(context)
+  // Only whoever presses Tab needs it.
+  const asked = import('./session.ts')
+    .then(({ openSession }) => openSession(context))
     .then(({ client }) => client.get<{ items: { name: string | null }[] }>(path))
     .then(({ items }) => items.flatMap(({ name }) => (name?.startsWith(partial) ? [name] : [])))
     .catch(() => [])

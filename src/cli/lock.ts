@@ -1,10 +1,12 @@
 import type { BarrierOnWire } from '../contract/lock.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { age } from './age.ts'
 import { CliError } from './cli-error.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
-import { table } from './table.ts'
+import { headingOf, table } from './table.ts'
 
 interface LockFlags {
   reason: string
@@ -20,10 +22,11 @@ export async function lock(
   environment: string,
 ): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const until = untilOf(io.now(), forMs)
   const made = await client.post<BarrierOnWire>('/locks', { service, environment, reason, ...until })
   if (json) return printJson(io, made)
-  io.stderr.write(`${environment} of ${service} is locked until ${endOf(made)}.\n`)
+  io.stderr.write(`${t('cli-locked', { environment, service, until: endOf(t, made) })}\n`)
   hint(io, `rmm unlock ${service} ${environment}`)
 }
 
@@ -34,36 +37,38 @@ export async function unlock(
   environment: string,
 ): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const place = new URLSearchParams({ service, environment })
   const { items } = await client.get<{ items: BarrierOnWire[] }>(`/locks?${place}`)
   const found = items.find(({ kind }) => kind === 'lock')
   if (!found) {
-    const other = items[0]
-    const remedy = other ? `What keeps it away is a ${other.kind}: rmm freeze list` : null
-    throw new CliError(`${environment} of ${service} is not locked.`, { remedy })
+    const isCalendar = items[0]?.kind === 'calendar'
+    const other = isCalendar ? t('cli-kept-by-calendar') : t('cli-kept-by-freeze')
+    throw new CliError(t('cli-not-locked', { environment, service }), { remedy: items[0] ? other : null })
   }
   await client.delete(`/locks/${found.id}`)
-  io.stderr.write(`${environment} of ${service} is open again.\n`)
+  io.stderr.write(`${t('cli-unlocked', { environment, service })}\n`)
 }
 
 export async function locks(this: CliContext, { json }: { json: boolean }): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const list = await client.get<{ items: BarrierOnWire[] }>('/locks')
   if (json) return printJson(io, list)
-  if (list.items.length === 0) return void io.stderr.write('Nothing is locked or frozen.\n')
-  io.stdout.write(barrierTable(list.items, io.now()))
+  if (list.items.length === 0) return void io.stderr.write(`${t('cli-locks-none')}\n`)
+  io.stdout.write(barrierTable(t, list.items, io.now()))
 }
 
-export function barrierTable(items: readonly BarrierOnWire[], now: Date): string {
-  const heading = ['ID', 'WHAT', 'SERVICES', 'ENVIRONMENTS', 'WHO', 'SINCE', 'UNTIL', 'WHY']
+export function barrierTable(t: Translate, items: readonly BarrierOnWire[], now: Date): string {
+  const heading = headingOf(t('cli-barriers-columns'))
   const rows = items.map((one) => [
     one.id === null ? '-' : String(one.id),
-    one.kind,
-    one.services?.join(', ') ?? 'all',
-    one.environments?.join(', ') ?? 'all',
+    t(`cli-barrier-${one.kind}`),
+    one.services?.join(', ') ?? t('cli-barrier-all'),
+    one.environments?.join(', ') ?? t('cli-barrier-all'),
     one.person,
-    one.stands ? age(one.since, now) : one.since,
-    endOf(one),
+    one.stands ? age(t, one.since, now) : one.since,
+    endOf(t, one),
     one.reason,
   ])
   return table([heading, ...rows])
@@ -73,6 +78,6 @@ export function untilOf(now: Date, forMs: number | undefined): { until?: string 
   return forMs === undefined ? {} : { until: new Date(now.getTime() + forMs).toISOString() }
 }
 
-export function endOf({ kind, until }: BarrierOnWire): string {
-  return until ?? (kind === 'lock' ? 'it is unlocked' : 'it is ended')
+export function endOf(t: Translate, { kind, until }: BarrierOnWire): string {
+  return until ?? (kind === 'lock' ? t('cli-until-unlocked') : t('cli-until-ended'))
 }

@@ -6,10 +6,11 @@ import { clock } from './age.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { followDeployment, followRelease, type Happening } from './follow-release.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, nextCommand, printJsonLine } from './say.ts'
 import { openSession, type Session } from './session.ts'
 import { styleOf } from './style.ts'
-import { deploymentWord } from './words.ts'
+import { deploymentWord, kindWord } from './words.ts'
 
 interface Flags {
   follow: boolean
@@ -24,8 +25,9 @@ export async function logs(
   deployment?: number,
 ): Promise<void> {
   if ((release === undefined) === (deployment === undefined)) {
-    throw new CliError('Whose log?', {
-      remedy: 'rmm logs <deployment>, or rmm logs --release <release>',
+    const t = wordsFor(this.io)
+    throw new CliError(t('cli-whose-log'), {
+      remedy: t('cli-whose-log.remedy'),
       exitCode: EXIT.usage,
     })
   }
@@ -74,6 +76,7 @@ async function printDeployment(
 
 /** Lines are data; which deployment they are of is said beside them. */
 function print({ io }: Session, happening: Happening, json: boolean): void {
+  const t = wordsFor(io)
   const style = styleOf(io, io.stderr)
   if (happening.kind === 'line') {
     const { line, deployment } = happening
@@ -82,7 +85,8 @@ function print({ io }: Session, happening: Happening, json: boolean): void {
   }
   if (happening.kind === 'deployment') {
     const { id, environment, kind, tag } = happening.deployment
-    io.stderr.write(style.bold(`${environment}: ${kind} ${tag} (deployment ${id})\n`))
+    const facts = { environment, kind: kindWord(t, kind), tag, id }
+    io.stderr.write(style.bold(`${t('cli-deployment-begins', facts)}\n`))
   }
-  if (happening.kind === 'deployment_end') io.stderr.write(`${deploymentWord(happening.status, style)}\n`)
+  if (happening.kind === 'deployment_end') io.stderr.write(`${deploymentWord(t, happening.status, style)}\n`)
 }

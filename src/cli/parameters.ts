@@ -1,24 +1,26 @@
 import { parseDuration } from '../lib/duration.ts'
+import type { CliContext } from './io.ts'
 import { servicesLike } from './known-names.ts'
+import { wordsFor } from './language.ts'
 
 /** Flags and arguments that several commands share. */
 
-export function parseId(text: string): number {
+export function parseId(this: CliContext, text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text)
-  throw new SyntaxError(`"${text}" is not a number that names something, like 12`)
+  throw new SyntaxError(wordsFor(this.io)('cli-no-number', { text }))
 }
 
-export function parseTimeout(text: string): number {
+export function parseTimeout(this: CliContext, text: string): number {
   const ms = parseDuration(text)
   // Beyond it a timer of Node fires at once.
   if (ms !== null && ms > 0 && ms < 2 ** 31) return ms
-  throw new SyntaxError(`"${text}" is not a duration like 90s, 30m or 2h`)
+  throw new SyntaxError(wordsFor(this.io)('cli-no-duration', { text }))
 }
 
-function parseLimit(text: string): number {
+function parseLimit(this: CliContext, text: string): number {
   const limit = Number(text)
   if (/^\d+$/.test(text) && limit >= 1 && limit <= 200) return limit
-  throw new SyntaxError(`"${text}" is not a number from 1 to 200`)
+  throw new SyntaxError(wordsFor(this.io)('cli-no-limit', { text }))
 }
 
 const off = { kind: 'boolean', default: false, withNegated: false } as const

@@ -1,11 +1,12 @@
 import { MachineAway } from './cli-error.ts'
 import type { Io } from './io.ts'
+import { wordsFor } from './language.ts'
 
 const PAUSES_MS = [250, 500, 1_000, 2_000, 5_000]
 
 /** Keeps asking a machine that is away for a moment, until the signal fires; says so once. */
 export async function patiently<Answer>(
-  { stderr }: Pick<Io, 'stderr'>,
+  io: Pick<Io, 'stderr' | 'env'>,
   signal: AbortSignal,
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -13,11 +14,11 @@ export async function patiently<Answer>(
     signal.throwIfAborted()
     try {
       const answer = await ask()
-      if (attempt > 0) stderr.write('The machine answers again.\n')
+      if (attempt > 0) io.stderr.write(`${wordsFor(io)('cli-back-again')}\n`)
       return answer
     } catch (error) {
       if (!(error instanceof MachineAway)) throw error
-      if (attempt === 0) stderr.write('The machine does not answer; going on when it does …\n')
+      if (attempt === 0) io.stderr.write(`${wordsFor(io)('cli-away')}\n`)
       await pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0, signal)
     }
   }

@@ -1,6 +1,8 @@
 import type { DoctorReport } from '../contract/service.ts'
 import { MachineAway } from './cli-error.ts'
 import type { Client } from './client.ts'
+import type { Io } from './io.ts'
+import { wordsFor } from './language.ts'
 
 /** The machine says something every 10 s, however long the doctor takes. */
 const SILENCE_MS = 45_000
@@ -9,7 +11,7 @@ const SILENCE_MS = 45_000
 export async function* readReports(
   client: Client,
   path: string,
-  { signal, body }: { signal: AbortSignal; body?: object },
+  { io, signal, body }: { io: Pick<Io, 'env'>; signal: AbortSignal; body?: object },
 ): AsyncGenerator<DoctorReport> {
   const gone = new AbortController()
   const silence = setTimeout(() => gone.abort(), SILENCE_MS)
@@ -28,7 +30,7 @@ export async function* readReports(
     clearTimeout(silence)
     gone.abort()
   }
-  if (!isWhole) throw new MachineAway('The machine stopped answering before the doctor was done.')
+  if (!isWhole) throw new MachineAway(wordsFor(io)('cli-doctor-cut'))
 }
 
 async function* linesOf(answer: Response, heard: () => void): AsyncGenerator<string> {

@@ -11,7 +11,7 @@ export interface Message {
 }
 
 interface Options {
-  io: Pick<Io, 'stderr'>
+  io: Pick<Io, 'stderr' | 'env'>
   after: number
   signal: AbortSignal
 }

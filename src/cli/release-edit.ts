@@ -1,10 +1,11 @@
 import type { ReleaseDetail } from '../contract/release.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, nextCommand, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { styleOf } from './style.ts'
-import { releaseWord } from './words.ts'
+import { releaseLine } from './words.ts'
 
 interface Flags {
   description?: string
@@ -16,8 +17,9 @@ interface Flags {
 export async function releaseEdit(this: CliContext, flags: Flags, id: number): Promise<void> {
   const { description, tag, json } = flags
   if (description === undefined && tag === undefined) {
-    throw new CliError('Nothing is to be changed.', {
-      remedy: `Say what: rmm release edit ${id} --description <text>`,
+    const t = wordsFor(this.io)
+    throw new CliError(t('cli-edit-nothing'), {
+      remedy: t('cli-edit-nothing.remedy', { id }),
       exitCode: EXIT.usage,
     })
   }
@@ -27,9 +29,6 @@ export async function releaseEdit(this: CliContext, flags: Flags, id: number): P
     ...(tag === undefined ? {} : { tag }),
   })
   if (json) printJson(io, release)
-  else {
-    const word = releaseWord(release, styleOf(io, io.stdout))
-    io.stdout.write(`release ${release.id}  ${release.service} ${release.tag}  ${word}\n`)
-  }
+  else io.stdout.write(releaseLine(wordsFor(io), release, styleOf(io, io.stdout)))
   hint(io, nextCommand(release))
 }

@@ -1,7 +1,9 @@
 import type { ReleaseCommitsOnWire } from '../contract/commits.ts'
 import type { ReleaseDetail } from '../contract/release.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { movesByItself, nextEvent } from './follow-release.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { patiently } from './patience.ts'
 import { countsOf } from './release-commits.ts'
 import { hint, nextCommand, printJson, printJsonLine } from './say.ts'
@@ -43,15 +45,19 @@ function draw(
 ): void {
   if (json) return watch ? printJsonLine(io, release) : printJson(io, release)
   const clear = watch && io.stdout.isTTY ? '\u001b[H\u001b[2J' : ''
-  io.stdout.write(
-    clear + showRelease({ ...release, brings: bringsOf(commits) }, styleOf(io, io.stdout), io.now()),
-  )
+  const t = wordsFor(io)
+  const shown = { ...release, brings: bringsOf(t, commits) }
+  io.stdout.write(clear + showRelease(t, shown, styleOf(io, io.stdout), io.now()))
 }
 
 /** What it brings to production, in a few words; null: there is nothing to say. */
-function bringsOf(commits: ReleaseCommitsOnWire | null): string | null {
+function bringsOf(t: Translate, commits: ReleaseCommitsOnWire | null): string | null {
   if (!commits || commits.commits_reason?.code === 'no_earlier_version') return null
-  if (commits.commits_reason) return `not known: ${commits.commits_reason.message}`
-  const way = commits.direction === 'older' ? 'less than' : 'since'
-  return `${countsOf(commits)} ${way} ${commits.base?.tag ?? 'nothing'}`
+  if (commits.commits_reason) return t('cli-brings-unknown', { why: commits.commits_reason.message })
+  const counts = countsOf(t, commits)
+  const tag = commits.base?.tag
+  if (tag === undefined) return t('cli-brings-first', { counts })
+  return commits.direction === 'older'
+    ? t('cli-brings-less', { counts, tag })
+    : t('cli-brings-more', { counts, tag })
 }

@@ -1,10 +1,12 @@
 import type { RollbackPlanOnWire } from '../contract/rollback-plan.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { age } from './age.ts'
 import { CliError } from './cli-error.ts'
 import { answerOf } from './client.ts'
 import { confirm } from './confirm.ts'
 import { type FinishFlags, finishRelease } from './finish-release.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { table } from './table.ts'
@@ -20,6 +22,7 @@ interface Flags extends FinishFlags {
 export async function rollback(this: CliContext, flags: Flags, id: number): Promise<void> {
   const session = await openSession(this)
   const { io, client } = session
+  const t = wordsFor(io)
   const path = { id }
   const query = flags.to === undefined ? {} : { to: flags.to }
   const plan = await answerOf(
@@ -27,15 +30,16 @@ export async function rollback(this: CliContext, flags: Flags, id: number): Prom
   )
 
   if (flags.plan && flags.json) printJson(io, plan)
-  else (flags.plan ? io.stdout : io.stderr).write(showPlan(plan, io.now()))
+  else (flags.plan ? io.stdout : io.stderr).write(showPlan(t, plan, io.now()))
   if (plan.refusal) {
     throw new CliError(plan.refusal.message, { remedy: plan.refusal.remedy })
   }
   const to = plan.to?.tag ?? ''
   if (flags.plan) return hint(io, `rmm rollback ${id} --to ${to}`)
 
-  const question = `Roll ${plan.service} in ${plan.environment} back from ${plan.from?.tag} to ${to}?`
-  await confirm(io, question, flags)
+  const { service, environment } = plan
+  const from = plan.from?.tag ?? t('word-nothing')
+  await confirm(io, t('cli-rollback-ask', { service, environment, from, to }), flags)
   const release = await answerOf(
     client.api.POST('/api/v1/releases/{id}/rollback', { params: { path }, body: { to } }),
   )
@@ -43,28 +47,34 @@ export async function rollback(this: CliContext, flags: Flags, id: number): Prom
 }
 
 function showPlan(
+  t: Translate,
   { service, environment, from, to, migrations, candidates }: RollbackPlanOnWire,
   now: Date,
 ): string {
+  const code = from &&
+    to && {
+      from: from.tag,
+      to: to.tag,
+      commit: to.commit.slice(0, 12),
+      age: age(t, to.deployed_at, now),
+    }
   const rows = [
-    ['service', service],
-    ['where', environment],
-    [
-      'code',
-      from && to
-        ? `${from.tag} → ${to.tag} (${to.commit.slice(0, 12)}, ran ${age(to.deployed_at, now)})`
-        : null,
-    ],
-    ['migrations', migrations && path(migrations)],
-    ['or to', others(candidates, to?.tag)],
+    [t('cli-fact-service'), service],
+    [t('cli-fact-where'), environment],
+    [t('cli-fact-code'), code && t('cli-rollback-code', code)],
+    [t('cli-fact-migrations'), migrations && path(t, migrations)],
+    [t('cli-fact-or-to'), others(candidates, to?.tag)],
   ]
   return table(rows.flatMap(([name = '', value]) => (value ? [[name as string, value]] : [])))
 }
 
-function path({ direction, through, to }: NonNullable<RollbackPlanOnWire['migrations']>): string {
-  if (direction === 'none') return 'none to take back'
-  const verb = direction === 'back' ? 'taken back' : 'applied'
-  return `${through.join(', ')} ${verb}, down to ${to ?? 'an empty schema'}`
+function path(
+  t: Translate,
+  { direction, through, to }: NonNullable<RollbackPlanOnWire['migrations']>,
+): string {
+  if (direction === 'none') return t('cli-rollback-migrations-none')
+  const facts = { migrations: through.join(', '), to: to ?? t('cli-empty-schema') }
+  return t(`cli-rollback-migrations-${direction}`, facts)
 }
 
 function others(candidates: RollbackPlanOnWire['candidates'], chosen: string | undefined): string | null {

@@ -1,5 +1,6 @@
 import type { ReleaseSummary } from '../contract/release.ts'
 import type { Io } from './io.ts'
+import { wordsFor } from './language.ts'
 import { styleOf } from './style.ts'
 
 /** One document for programs. */
@@ -15,7 +16,7 @@ export function printJsonLine({ stdout }: Pick<Io, 'stdout'>, line: unknown): vo
 /** What a person would type next. */
 export function hint(io: Pick<Io, 'stderr' | 'env'>, command: string): void {
   const style = styleOf(io, io.stderr)
-  io.stderr.write(`${style.dim('next:')} ${command}\n`)
+  io.stderr.write(`${style.dim(wordsFor(io)('cli-next'))} ${command}\n`)
 }
 
 /** What usually comes after a release in this state. */

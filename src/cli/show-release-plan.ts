@@ -1,10 +1,12 @@
 import type { ReleasePlanOnWire } from '../contract/release-plan.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { countsOf } from './release-commits.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import type { Session } from './session.ts'
 import { styleOf } from './style.ts'
-import { table } from './table.ts'
+import { headingOf, table } from './table.ts'
 
 interface Wanted {
   service: string
@@ -20,7 +22,7 @@ export async function showReleasePlan({ io, client }: Session, wanted: Wanted): 
     `/services/${encodeURIComponent(service)}/release-plan?${query}`,
   )
   if (json) printJson(io, plan)
-  else say(io, plan)
+  else say(wordsFor(io), io, plan)
   const { refusal } = plan
   if (refusal) {
     const exitCode = refusal.code.startsWith('not_') ? EXIT.denied : EXIT.error
@@ -29,29 +31,45 @@ export async function showReleasePlan({ io, client }: Session, wanted: Wanted): 
   hint(io, `rmm release create ${service} ${tag} --wait`)
 }
 
-function say(io: Session['io'], plan: ReleasePlanOnWire): void {
+function say(t: Translate, io: Session['io'], plan: ReleasePlanOnWire): void {
   const { head, base, way, left_out, commits_reason } = plan
   const style = styleOf(io, io.stdout)
   const rows = way.map(({ environment, runs, approvals }) => [
     environment,
-    runs?.tag ?? style.dim('nothing'),
+    runs?.tag ?? style.dim(t('word-nothing')),
     head.tag,
     approvals.words,
   ])
-  io.stdout.write(table([['ENVIRONMENT', 'NOW', 'THEN', 'APPROVALS'].map(style.dim), ...rows]))
+  io.stdout.write(table([headingOf(t('cli-plan-columns'), style.dim), ...rows]))
   const facts = [
-    ['commits', commits_reason ? commits_reason.message : `${countsOf(plan)} since ${base?.tag ?? 'ever'}`],
-    ...(left_out ? [['left out', `${countsOf(left_out)} up to ${left_out.newest.tag}`]] : []),
-    ['migrations', migrationsOf(plan)],
+    [
+      t('cli-fact-commits'),
+      commits_reason ? commits_reason.message : sinceOf(t, countsOf(t, plan), base?.tag),
+    ],
+    ...(left_out
+      ? [
+          [
+            t('cli-fact-left-out'),
+            t('cli-plan-left-out', { counts: countsOf(t, left_out), tag: left_out.newest.tag }),
+          ],
+        ]
+      : []),
+    [t('cli-fact-migrations'), migrationsOf(t, plan)],
   ]
   io.stdout.write(`\n${table(facts.map(([name = '', fact = '']) => [style.dim(name), fact]))}`)
   for (const { environment, barrier } of way)
     if (barrier) io.stderr.write(`${environment}: ${barrier.message}\n`)
 }
 
-function migrationsOf({ migrations }: ReleasePlanOnWire): string {
-  if (migrations === null) return 'known as soon as it was built once'
-  if (migrations.through.length === 0) return 'none'
-  const ids = migrations.through.map(({ id, reversible }) => (reversible ? id : `${id} (no way back)`))
-  return `${migrations.direction}: ${ids.join(', ')}`
+function sinceOf(t: Translate, counts: string, tag: string | undefined): string {
+  return tag === undefined ? t('cli-brings-first', { counts }) : t('cli-brings-more', { counts, tag })
+}
+
+function migrationsOf(t: Translate, { migrations }: ReleasePlanOnWire): string {
+  if (migrations === null) return t('cli-plan-migrations-later')
+  if (migrations.direction === 'none' || migrations.through.length === 0) return t('word-none')
+  const ids = migrations.through.map(({ id, reversible }) =>
+    reversible ? id : t('cli-no-way-back', { migration: id }),
+  )
+  return t(`cli-migrations-${migrations.direction}`, { migrations: ids.join(', ') })
 }

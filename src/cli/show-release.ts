@@ -1,22 +1,26 @@
 import type { DeploymentDetail, DeploymentWithSteps } from '../contract/deployment.ts'
 import type { ReleaseDetail } from '../contract/release.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { age, took } from './age.ts'
+import type { MessageId } from '../i18n/messages.generated.ts'
 import { lastRun } from './show-run.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
-import { deploymentWord, releaseWord } from './words.ts'
+import { actionWord, deploymentWord, kindWord, named, releaseWord } from './words.ts'
 
 /** `brings`: what comes with it to production; null: that is not said. */
 type Shown = ReleaseDetail & { brings?: string | null }
 
 /** A release as one screen. */
-export function showRelease(release: Shown, style: Style, now: Date): string {
-  const title = `${style.bold(`${release.service} ${release.tag}`)}  release ${release.id}  ${releaseWord(release, style)}\n`
+export function showRelease(t: Translate, release: Shown, style: Style, now: Date): string {
+  const { id, service, tag } = release
+  const number = t('web-release-number', { id })
+  const title = `${style.bold(`${service} ${tag}`)}  ${number}  ${releaseWord(t, release, style)}\n`
   const parts = [
-    title + table(facts(release, now)) + description(release),
-    section('DEPLOYMENTS', deployments(release.deployments, style, now), style),
-    section('HISTORY', table(history(release, now)), style),
-    section('YOU CAN', table(actions(release)), style),
+    title + table(facts(t, release, now)) + description(release),
+    section(t('cli-section-deployments'), deployments(t, release.deployments, style, now), style),
+    section(t('cli-section-history'), table(history(t, release, now)), style),
+    section(t('cli-section-you-can'), table(actions(release)), style),
   ]
   return parts.filter((part) => part !== '').join('\n')
 }
@@ -25,30 +29,32 @@ function section(heading: string, text: string, style: Style): string {
   return text === '' ? '' : `${style.dim(heading)}\n${text}`
 }
 
-function facts(release: Shown, now: Date): string[][] {
-  const { commit, initiated_by, created_at, certificate, rehearsal_skipped, failure, rollback_to_tag } =
-    release
+function facts(t: Translate, release: Shown, now: Date): string[][] {
+  const { commit, initiated_by, created_at, failure, rollback_to_tag } = release
   const wentBack = release.status.includes('rollback') ? rollback_to_tag : null
-  const waysBack = certificate
-    ? `rehearsed to ${certificate.from_tag}${certificate.schema_compared ? ', schema compared' : ''}`
-    : rehearsal_skipped && `not rehearsed: ${rehearsal_skipped}`
-  const rows: [string, string | null][] = [
-    ['  commit', commit],
-    ['  brings', release.brings ?? null],
-    ['  by', `${initiated_by}, ${age(created_at, now)}`],
-    ['  approvals', approvals(release)],
-    ['  way back', waysBack],
-    ['  went back to', wentBack],
+  const rows: [MessageId, string | null][] = [
+    ['cli-fact-commit', commit],
+    ['cli-fact-brings', release.brings ?? null],
+    ['cli-fact-by', `${initiated_by}, ${age(t, created_at, now)}`],
+    ['cli-fact-approvals', approvals(t, release)],
+    ['cli-fact-way-back', wayBack(t, release)],
+    ['cli-fact-went-back-to', wentBack],
     [
-      '  carried out by',
-      release.runner === 'github' ? (release.github_action_link ?? 'a workflow on GitHub') : null,
+      'cli-fact-carried-out-by',
+      release.runner === 'github' ? (release.github_action_link ?? t('cli-workflow-on-github')) : null,
     ],
-    ['  run', lastRun(release.runs)],
-    ['  waits', release.held && release.held.message],
-    ['  failure', failure && failure.message],
-    ['  remedy', failure && failure.remedy],
+    ['cli-fact-run', lastRun(t, release.runs)],
+    ['cli-fact-waits', release.held && release.held.message],
+    ['cli-fact-failure', failure && failure.message],
+    ['cli-fact-remedy', failure && failure.remedy],
   ]
-  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[`  ${t(name)}`, value]]))
+}
+
+function wayBack(t: Translate, { certificate, rehearsal_skipped: why }: ReleaseDetail): string | null {
+  if (!certificate) return why === null ? null : t('cli-not-rehearsed', { why })
+  const tag = certificate.from_tag
+  return certificate.schema_compared ? t('cli-rehearsed-compared', { tag }) : t('cli-rehearsed', { tag })
 }
 
 /** As it was written, line by line. */
@@ -61,47 +67,53 @@ function description({ description }: ReleaseDetail): string {
     .join('\n')}\n`
 }
 
-function approvals({ approvals: { needed, given, open, missing } }: ReleaseDetail): string | null {
+function approvals(
+  t: Translate,
+  { approvals: { needed, given, open, missing } }: ReleaseDetail,
+): string | null {
   if (needed === 0) return null
   const from = given.length > 0 ? `: ${given.join(', ')}` : ''
-  const waiting = missing > 0 && open.length > 0 ? `; can still come from ${open.join(', ')}` : ''
-  return `${given.length} of ${needed}${from}${waiting}`
+  const waiting =
+    missing > 0 && open.length > 0 ? `; ${t('cli-approvals-open', { people: open.join(', ') })}` : ''
+  return `${t('cli-approvals-given', { given: given.length, needed })}${from}${waiting}`
 }
 
-function deployments(all: readonly DeploymentWithSteps[], style: Style, now: Date): string {
-  return table(all.flatMap((deployment) => rowsOf(deployment, style, now)))
+function deployments(t: Translate, all: readonly DeploymentWithSteps[], style: Style, now: Date): string {
+  return table(all.flatMap((deployment) => rowsOf(t, deployment, style, now)))
 }
 
 /** One deployment as one screen. */
-export function showDeployment(deployment: DeploymentDetail, style: Style, now: Date): string {
+export function showDeployment(t: Translate, deployment: DeploymentDetail, style: Style, now: Date): string {
   const { service, failure } = deployment
   const why = failure ? `  ${failure.message}\n  ${failure.remedy}\n` : ''
-  const run = lastRun(deployment.runs)
-  const where = run === null ? '' : `  run: ${run}\n`
-  return `${style.bold(service)}\n${table(rowsOf(deployment, style, now))}${where}${why}`
+  const run = lastRun(t, deployment.runs)
+  const where = run === null ? '' : `  ${t('cli-fact-run')}: ${run}\n`
+  return `${style.bold(service)}\n${table(rowsOf(t, deployment, style, now))}${where}${why}`
 }
 
 /** The deployment and its steps in the same columns. */
-function rowsOf(deployment: DeploymentWithSteps, style: Style, now: Date): string[][] {
+function rowsOf(t: Translate, deployment: DeploymentWithSteps, style: Style, now: Date): string[][] {
   const { id, environment, kind, tag, status, attention, steps } = deployment
-  const name = `  ${id} ${environment} ${kind} ${tag}`
+  const name = `  ${id} ${environment} ${kindWord(t, kind)} ${tag}`
   const note = attention ? style.bad(`! ${attention}`) : ''
   return [
-    [name, deploymentWord(status, style), took(deployment, now), note],
+    [name, deploymentWord(t, status, style), took(t, deployment, now), note],
     ...steps.map((step) => [
       `    ${step.name}`,
-      deploymentWord(step.status, style),
-      took(step, now),
+      deploymentWord(t, step.status, style),
+      took(t, step, now),
       oneLine(step.detail ?? ''),
     ]),
   ]
 }
 
-function history({ history }: ReleaseDetail, now: Date): string[][] {
+function history(t: Translate, { history }: ReleaseDetail, now: Date): string[][] {
   return history.map(({ at, action, actor, channel }) => [
-    `  ${age(at, now)}`,
-    action.replaceAll('_', ' '),
-    actor === 'machine' ? 'the machine' : `${actor} (${channel})`,
+    `  ${age(t, at, now)}`,
+    actionWord(t, action),
+    actor === 'machine'
+      ? t('web-channel-machine')
+      : `${actor} (${named(t, channel, `web-channel-${channel}`)})`,
   ])
 }
 

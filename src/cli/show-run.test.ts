@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { RunOnWire } from '../contract/run.ts'
+import { translator } from '../i18n/translate.ts'
 import { lastRun } from './show-run.ts'
 
+const en = translator('en')
 const LINK = 'https://github.com/acme/shop/actions/runs/17'
 
 function run(changes: Partial<RunOnWire> = {}): RunOnWire {
@@ -40,9 +42,9 @@ test.each<[string, Partial<RunOnWire>]>([
     { state: 'ended', outcome: 'timed_out', attempt: 2, run_id: '17' },
   ],
 ])('a run is one line: %s', (line, changes) => {
-  expect(lastRun([run({ workflow: 'earlier.yml' }), run(changes)])).toBe(line)
+  expect(lastRun(en, [run({ workflow: 'earlier.yml' }), run(changes)])).toBe(line)
 })
 
 test('no run, or a machine that does not speak of them, is nothing', () => {
-  expect([lastRun([]), lastRun(undefined)]).toEqual([null, null])
+  expect([lastRun(en, []), lastRun(en, undefined)]).toEqual([null, null])
 })

@@ -1,24 +1,28 @@
 import type { EnvironmentOfService, ServiceOnWire } from '../contract/service.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { age } from './age.ts'
 import { answerOf, type Client } from './client.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { type Style, styleOf } from './style.ts'
 import { table } from './table.ts'
+import { kindWord } from './words.ts'
 
 /** Service × environment: what runs where. */
 export async function status(this: CliContext, { json }: { json: boolean }, name?: string): Promise<void> {
   const { io, client } = await openSession(this)
+  const t = wordsFor(io)
   const services = await servicesOf(client, name)
   if (json) return printJson(io, services)
   if (services.length === 0) {
-    io.stderr.write('No services yet: name them under "services" in rmm.yaml.\n')
+    io.stderr.write(`${t('cli-services-none')}\n`)
     return
   }
   const style = styleOf(io, io.stdout)
-  io.stdout.write(matrix(services, style, io.now()) + attentions(services, style))
-  if (name !== undefined) io.stdout.write(owners(services, style))
+  io.stdout.write(matrix(t, services, style, io.now()) + attentions(t, services, style))
+  if (name !== undefined) io.stdout.write(owners(t, services, style))
   const [first] = services
   hint(io, changing(services) ?? `rmm release create ${first?.name} <tag>`)
 }
@@ -29,7 +33,7 @@ export async function servicesOf(client: Client, name: string | undefined): Prom
   return [await answerOf(client.api.GET('/api/v1/services/{name}', { params: { path: { name } } }))]
 }
 
-function matrix(services: readonly ServiceOnWire[], style: Style, now: Date): string {
+function matrix(t: Translate, services: readonly ServiceOnWire[], style: Style, now: Date): string {
   const all = services.flatMap(({ environments }) => environments)
   const names = [...new Map(all.map(({ name, order }) => [name, order]))]
     .sort(([, one], [, other]) => one - other)
@@ -38,42 +42,46 @@ function matrix(services: readonly ServiceOnWire[], style: Style, now: Date): st
     service.name,
     ...names.map((name) =>
       cell(
+        t,
         service.environments.find((environment) => environment.name === name),
         style,
         now,
       ),
     ),
   ])
-  const heading = ['SERVICE', ...names.map((name) => name.toUpperCase())].map(style.dim)
+  const heading = [t('cli-services-columns'), ...names.map((name) => name.toUpperCase())].map(style.dim)
   return table([heading, ...rows])
 }
 
-function cell(environment: EnvironmentOfService | undefined, style: Style, now: Date): string {
+function cell(t: Translate, environment: EnvironmentOfService | undefined, style: Style, now: Date): string {
   if (!environment) return ''
   const { runs, deployment, attention } = environment
   const parts = [
-    runs ? `${runs.tag} ${style.dim(age(runs.since, now))}` : style.dim('nothing'),
-    deployment && style.busy(`… ${deployment.kind} ${deployment.tag}`),
+    runs ? `${runs.tag} ${style.dim(age(t, runs.since, now))}` : style.dim(t('word-nothing')),
+    deployment && style.busy(`… ${kindWord(t, deployment.kind)} ${deployment.tag}`),
     attention && style.bad('!'),
   ]
   return parts.filter(Boolean).join(' ')
 }
 
-function attentions(services: readonly ServiceOnWire[], style: Style): string {
+function attentions(t: Translate, services: readonly ServiceOnWire[], style: Style): string {
   return services
-    .flatMap(({ name, environments }) => environments.map((environment) => ({ name, environment })))
-    .filter(({ environment }) => environment.attention !== null)
-    .map(({ name, environment }) => style.bad(`! ${name} in ${environment.name}: ${environment.attention}`))
+    .flatMap(({ name: service, environments }) =>
+      environments.flatMap(({ name: environment, attention: why }) =>
+        why === null ? [] : [t('cli-attention', { service, environment, why })],
+      ),
+    )
+    .map((sentence) => style.bad(`! ${sentence}`))
     .map((line) => `${line}\n`)
     .join('')
 }
 
-function owners(services: readonly ServiceOnWire[], style: Style): string {
+function owners(t: Translate, services: readonly ServiceOnWire[], style: Style): string {
   return services
     .filter(({ owners: { people } }) => people.length > 0)
     .map(({ owners: { people, groups } }) => {
       const of = groups.length > 0 ? ` ${style.dim(`(${groups.join(', ')})`)}` : ''
-      return `${style.dim('Owners:')} ${people.join(', ')}${of}\n`
+      return `${style.dim(t('cli-owners'))} ${people.join(', ')}${of}\n`
     })
     .join('')
 }

@@ -1,5 +1,10 @@
 import { widthOf } from './style.ts'
 
+/** The first row, from `ID | SERVICE | TAG` as the catalogue has it. */
+export function headingOf(columns: string, paint: (name: string) => string = String): string[] {
+  return columns.split(' | ').map(paint)
+}
+
 /** Columns that line up; the last is as long as it is. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []

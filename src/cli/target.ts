@@ -1,4 +1,5 @@
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { hint } from './say.ts'
 import { openSession } from './session.ts'
 
@@ -6,6 +7,6 @@ import { openSession } from './session.ts'
 export async function targetForgetHostKey(this: CliContext, _: object, host: string): Promise<void> {
   const { io, client } = await openSession(this)
   await client.api.DELETE('/api/v1/host-keys/{host}', { params: { path: { host } } })
-  io.stderr.write(`The key of ${host} is forgotten; the next contact pins the one it presents.\n`)
+  io.stderr.write(`${wordsFor(io)('cli-host-key-forgotten', { host })}\n`)
   hint(io, 'rmm doctor')
 }

@@ -1,6 +1,7 @@
 import { version as ownVersion } from '../lib/version.ts'
 import { findMachine } from './find-machine.ts'
 import type { CliContext } from './io.ts'
+import { wordsFor } from './language.ts'
 import { printJson } from './say.ts'
 
 const LIMIT_MS = 2_000
@@ -12,7 +13,7 @@ export async function version(this: CliContext, { json }: { json: boolean }): Pr
   const machine = await machineVersion(this)
   if (json) return printJson(io, { rmm: own, machine })
   io.stdout.write(`rmm ${own}\n`)
-  if (machine) io.stdout.write(`machine ${machine.version} at ${machine.url}\n`)
+  if (machine) io.stdout.write(`${wordsFor(io)('cli-version-machine', { ...machine })}\n`)
 }
 
 async function machineVersion({ io }: CliContext): Promise<{ version: string; url: string } | null> {

@@ -1,10 +1,12 @@
 import type { ReleaseDetail } from '../contract/release.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { span } from './age.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { followRelease, type Happening } from './follow-release.ts'
+import { wordsFor } from './language.ts'
 import type { Session } from './session.ts'
 import { type Style, styleOf } from './style.ts'
-import { deploymentWord, releaseWord } from './words.ts'
+import { deploymentWord, kindWord, releaseWord } from './words.ts'
 
 type Status = ReleaseDetail['status']
 
@@ -20,8 +22,9 @@ export async function waitForRelease(
   { io, client, signal }: Session,
   { releaseId, timeoutMs }: Wait,
 ): Promise<ReleaseDetail> {
+  const t = wordsFor(io)
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(timedOut(releaseId, timeoutMs)), timeoutMs)
+  const timer = setTimeout(() => limit.abort(timedOut(t, releaseId, timeoutMs)), timeoutMs)
   const style = styleOf(io, io.stderr)
   try {
     const either = AbortSignal.any([signal, limit.signal])
@@ -29,7 +32,7 @@ export async function waitForRelease(
     for (;;) {
       const { done, value } = await happenings.next()
       if (done) return value
-      const line = told(value, style)
+      const line = told(t, value, style)
       if (line !== null) io.stderr.write(`${line}\n`)
     }
   } finally {
@@ -37,22 +40,23 @@ export async function waitForRelease(
   }
 }
 
-function told(happening: Happening, style: Style): string | null {
+function told(t: Translate, happening: Happening, style: Style): string | null {
   if (happening.kind === 'release') {
     const { held } = happening.release
-    return releaseWord(happening.release, style) + (held === null ? '' : `\n    waits: ${held.message}`)
+    const why = held === null ? '' : `\n    ${t('cli-waits-because', { why: held.message })}`
+    return releaseWord(t, happening.release, style) + why
   }
-  if (happening.kind === 'deployment_end') return `    ${deploymentWord(happening.status, style)}`
+  if (happening.kind === 'deployment_end') return `    ${deploymentWord(t, happening.status, style)}`
   // What commands say is for `rmm logs`.
   if (happening.kind === 'line') return happening.line.kind === 'note' ? `    ${happening.line.text}` : null
 
   const { id, environment, kind, tag } = happening.deployment
-  return `  ${environment}: ${kind} ${tag} (deployment ${id})`
+  return `  ${t('cli-deployment-begins', { environment, kind: kindWord(t, kind), tag, id })}`
 }
 
-function timedOut(releaseId: number, timeoutMs: number): CliError {
-  return new CliError(`Release ${releaseId} is still on its way after ${span(timeoutMs)}.`, {
-    remedy: `The machine goes on. Look again: rmm release show ${releaseId}`,
+function timedOut(t: Translate, releaseId: number, timeoutMs: number): CliError {
+  return new CliError(t('cli-still-on-its-way', { id: releaseId, time: span(t, timeoutMs) }), {
+    remedy: t('cli-still-on-its-way.remedy', { id: releaseId }),
     exitCode: EXIT.timedOut,
   })
 }

@@ -1,0 +1,19 @@
+# What the command line and the GitHub Action say of the machine that they speak to, and how long something took.
+cli-just-now = just now
+cli-ago = { $time } ago
+cli-span-milliseconds = { $count }ms
+cli-span-seconds = { $count }s
+cli-span-minutes = { $count }m
+cli-span-hours = { $count }h
+cli-span-days = { $count }d
+cli-not-answered = Nothing answers at { $url }.
+    .remedy = Is the machine running? rmm serve
+cli-not-answered-in-time = Nothing answers at { $url } in time.
+cli-not-answered-because = Nothing answers at { $url } ({ $code }).
+cli-not-the-machine = What answers at { $url } is not the machine: HTTP { $status }.
+    .remedy = Check RMM_URL.
+cli-not-understood = The machine does not understand this.
+cli-away = The machine does not answer; going on when it does …
+cli-back-again = The machine answers again.
+cli-not-an-address = "{ $text }" is not the address of a machine.
+    .remedy = It looks like { $example }

@@ -1,0 +1,19 @@
+# Что командная строка и GitHub Action говорят о машине, к которой обращаются, и сколько что-то длилось.
+cli-just-now = только что
+cli-ago = { $time } назад
+cli-span-milliseconds = { $count } мс
+cli-span-seconds = { $count } с
+cli-span-minutes = { $count } мин
+cli-span-hours = { $count } ч
+cli-span-days = { $count } д
+cli-not-answered = По адресу { $url } никто не отвечает.
+    .remedy = Машина запущена? rmm serve
+cli-not-answered-in-time = По адресу { $url } не ответили вовремя.
+cli-not-answered-because = По адресу { $url } никто не отвечает ({ $code }).
+cli-not-the-machine = По адресу { $url } отвечает не машина: HTTP { $status }.
+    .remedy = Проверьте RMM_URL.
+cli-not-understood = Машина этого не понимает.
+cli-away = Машина не отвечает; продолжим, как только ответит …
+cli-back-again = Машина снова отвечает.
+cli-not-an-address = «{ $text }» — не адрес машины.
+    .remedy = Адрес выглядит так: { $example }
