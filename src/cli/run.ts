@@ -6,20 +6,23 @@ import {
   proposeCompletions,
   type RouteMap,
   run,
-  text_en,
 } from '@stricli/core'
 import { audit } from './audit-routes.ts'
 import { chats } from './chats-routes.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { COMPLETE, completion } from './completion.ts'
 import { apply, secret } from './configuration-routes.ts'
 import type { CliContext, Io } from './io.ts'
+import { wordsFor } from './language.ts'
 import { freeze, lock, locks, unlock } from './lock-routes.ts'
 import { group, login, logout, people, whoami } from './people-routes.ts'
 import { diff, measures, metrics } from './read-routes.ts'
 import { deploy, dev, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
+import { briefIn, routesIn } from './routes-in.ts'
 import { telegram } from './telegram-routes.ts'
+import { usageText } from './usage-text.ts'
 
 /** Commands that are the machine itself, brought by whoever starts this. */
 export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
@@ -58,17 +61,16 @@ const ROUTES = {
 
 /** One run of the command line; answers its exit code. */
 export async function runCli(argv: readonly string[], io: Io, local: LocalCommands = {}): Promise<number> {
+  const t = wordsFor(io)
   const root = buildRouteMap<string, CliContext>({
-    routes: { ...local, ...ROUTES },
-    docs: { brief: 'Release Management Machine: a tag goes to production and comes back' },
+    routes: routesIn(t, { ...local, ...ROUTES }),
+    docs: { brief: briefIn(t, 'Release Management Machine: a tag goes to production and comes back') },
   })
   const app = buildApplication(root, {
     name: 'rmm',
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { disableAnsiColor: true },
-    localization: {
-      text: { ...text_en, exceptionWhileRunningCommand: explain, commandErrorResult: explain },
-    },
+    localization: { text: usageText(t, (error) => explain(t, error)) },
     determineExitCode: (error) => (error instanceof CliError ? error.exitCode : EXIT.error),
   })
   const reader = untilNobodyReads(io)
@@ -97,10 +99,12 @@ function codeFor(code: number | string | null | undefined): number {
   return typeof code === 'number' && code >= 0 ? code : EXIT.error
 }
 
-function explain(error: unknown): string {
+function explain(t: Translate, error: unknown): string {
   if (error instanceof CliError)
     return error.remedy === null ? error.message : `${error.message}\n${error.remedy}`
-  return error instanceof Error ? `rmm made a mistake: ${error.stack ?? error.message}` : String(error)
+  return error instanceof Error
+    ? t('cli-own-mistake', { error: error.stack ?? error.message })
+    : String(error)
 }
 
 /** `rmm logs -f 3 | head` has what it wanted when `head` goes. */

@@ -1,19 +1,24 @@
 import type { RunOnWire } from '../contract/run.ts'
-
-const STATES: Readonly<Record<RunOnWire['state'], string>> = {
-  wanted: 'to be started',
-  sent: 'asked for, not seen yet',
-  found: 'under way',
-  ended: 'ended',
-}
+import type { Translate } from '../i18n/translate.ts'
+import { named } from './words.ts'
 
 /** The newest run on GitHub, in a line; null: there is none. `runs` is not said by a machine that is older than this command. */
-export function lastRun(runs: readonly RunOnWire[] | undefined): string | null {
+export function lastRun(t: Translate, runs: readonly RunOnWire[] | undefined): string | null {
   const run = runs?.at(-1)
   if (!run) return null
-  const { workflow, environment, attempt, state, outcome, attention, link, run_id: id } = run
-  const name = `${workflow ?? 'a workflow'} for ${environment}${attempt > 1 ? `, the ${attempt}. time` : ''}`
-  const how = (outcome ?? STATES[state]).replaceAll('_', ' ')
-  const where = link ?? (id && `run ${id}`)
-  return [`${name}: ${how}`, attention && `! ${attention}`, where].filter(Boolean).join('  ')
+  const { environment, attempt, state, outcome, attention, link, run_id: id } = run
+  const workflow = run.workflow ?? t('cli-run-some')
+  const name =
+    attempt > 1
+      ? t('cli-run-again', { workflow, environment, attempt })
+      : t('cli-run-of', { workflow, environment })
+  const where = link ?? (id && t('cli-run-number', { id }))
+  return [`${name}: ${howOf(t, outcome ?? state)}`, attention && `! ${attention}`, where]
+    .filter(Boolean)
+    .join('  ')
+}
+
+function howOf(t: Translate, code: NonNullable<RunOnWire['outcome']> | RunOnWire['state']): string {
+  const id = `cli-run-${code}`
+  return t.knows(id) ? t(id) : named(t, code)
 }

@@ -45,8 +45,13 @@ function wordOf(t: Translate, name: string, fact: string, when?: (at: Date) => s
 
 /** `it is taken away` is `word-it-is-taken-away`. */
 export function phrase(text: string): string {
+  return `word-${hyphened(text)}`
+}
+
+/** `Do not ask` is `do-not-ask`: the name of a message whose name is its English text. */
+export function hyphened(text: string): string {
   const words = text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  return `word-${words.replace(/^-|-$/g, '')}`
+  return words.replace(/^-|-$/g, '')
 }
 
 /** A sentence that was written in English where it is thrown; as it is, where the catalogue has no words for it. */
