@@ -33,7 +33,7 @@ export const ALLOWED_IMPORTS = {
   ],
   runner: ['domain', 'contract', 'drivers', 'i18n', 'lib'],
   cli: ['contract', 'i18n', 'lib'],
-  init: ['config', 'domain', 'cli', 'lib'],
+  init: ['config', 'domain', 'cli', 'i18n', 'lib'],
   demo: ['contract', 'domain', 'config', 'cli', 'lib', 'machine'],
 }
 

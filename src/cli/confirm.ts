@@ -3,7 +3,7 @@ import type { Io } from './io.ts'
 import { wordsFor } from './language.ts'
 
 /** In any of the languages that ask. */
-const YES = /^\s*(?:y|yes|д|да)\s*$/iu
+export const YES = /^\s*(?:y|yes|д|да)\s*$/iu
 
 /** Asks on a terminal; elsewhere the answer must be in the command itself. */
 export async function confirm(

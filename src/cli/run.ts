@@ -27,7 +27,8 @@ import { usageText } from './usage-text.ts'
 /** Commands that are the machine itself, brought by whoever starts this. */
 export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
 
-const ROUTES = {
+/** Commands that speak to a machine over HTTP. */
+export const ROUTES = {
   login,
   logout,
   whoami,
@@ -59,12 +60,14 @@ const ROUTES = {
   completion,
 }
 
+export const ABOUT = 'Release Management Machine: a tag goes to production and comes back'
+
 /** One run of the command line; answers its exit code. */
 export async function runCli(argv: readonly string[], io: Io, local: LocalCommands = {}): Promise<number> {
   const t = wordsFor(io)
   const root = buildRouteMap<string, CliContext>({
     routes: routesIn(t, { ...local, ...ROUTES }),
-    docs: { brief: briefIn(t, 'Release Management Machine: a tag goes to production and comes back') },
+    docs: { brief: briefIn(t, ABOUT) },
   })
   const app = buildApplication(root, {
     name: 'rmm',

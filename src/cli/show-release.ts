@@ -2,6 +2,7 @@ import type { DeploymentDetail, DeploymentWithSteps } from '../contract/deployme
 import type { ReleaseDetail } from '../contract/release.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { age, took } from './age.ts'
+import { phraseIn } from '../i18n/fact-words.ts'
 import type { MessageId } from '../i18n/messages.generated.ts'
 import { lastRun } from './show-run.ts'
 import type { Style } from './style.ts'
@@ -52,7 +53,7 @@ function facts(t: Translate, release: Shown, now: Date): string[][] {
 }
 
 function wayBack(t: Translate, { certificate, rehearsal_skipped: why }: ReleaseDetail): string | null {
-  if (!certificate) return why === null ? null : t('cli-not-rehearsed', { why })
+  if (!certificate) return why === null ? null : t('cli-not-rehearsed', { why: phraseIn(t, why) })
   const tag = certificate.from_tag
   return certificate.schema_compared ? t('cli-rehearsed-compared', { tag }) : t('cli-rehearsed', { tag })
 }
@@ -118,18 +119,18 @@ function history(t: Translate, { history }: ReleaseDetail, now: Date): string[][
 }
 
 const COMMANDS: Record<ReleaseDetail['actions'][number]['action'], string> = {
-  start: 'release start <release>',
-  approve: 'release approve <release>',
-  reject: 'release reject <release> --reason <text>',
-  cancel: 'release cancel <release>',
-  rollback: 'rollback <release>',
-  retry: 'release retry <release>',
+  start: 'rmm release start <release>',
+  approve: 'rmm release approve <release>',
+  reject: 'rmm release reject <release> --reason <text>',
+  cancel: 'rmm release cancel <release>',
+  rollback: 'rmm rollback <release>',
+  retry: 'rmm release retry <release>',
 }
 
 function actions({ id, actions }: ReleaseDetail): string[][] {
   return actions
     .filter(({ allowed }) => allowed)
-    .map(({ action }) => [`  rmm ${COMMANDS[action]}`.replace('<release>', String(id))])
+    .map(({ action }) => [`  ${COMMANDS[action]}`.replace('<release>', String(id))])
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 import { readServerFile, type ServerEntry } from '../config/env-servers.ts'
 import type { Runner } from '../domain/service/settings.ts'
+import type { Translate } from '../i18n/translate.ts'
 import type { Detected } from './detect.ts'
 import type { Questions } from './questions.ts'
 import type { Tree } from './tree.ts'
@@ -53,15 +54,15 @@ export interface Known {
 }
 
 export async function choose(
-  { tree, detected, known }: { tree: Tree; detected: Detected; known: Known },
+  { t, tree, detected, known }: { t: Translate; tree: Tree; detected: Detected; known: Known },
   given: Given,
   questions: Questions,
 ): Promise<Choices> {
   const servers = readServerFile((await tree.read('.env.servers')) ?? '').servers
-  const service = given.service ?? (await questions.ask('Service', detected.repository.service))
-  const stageHost = given.stageHost ?? (await questions.ask('Host of stage', hostOf(servers, 'stage')))
+  const service = given.service ?? (await questions.ask(t('init-ask-service'), detected.repository.service))
+  const stageHost = given.stageHost ?? (await questions.ask(t('init-ask-stage'), hostOf(servers, 'stage')))
   const productionHost =
-    given.productionHost ?? (await questions.ask('Host of production', hostOf(servers, 'production')))
+    given.productionHost ?? (await questions.ask(t('init-ask-production'), hostOf(servers, 'production')))
   const stage = placeOf(servers, { environment: 'stage', host: stageHost, user: given.user })
   const production = placeOf(servers, { environment: 'production', host: productionHost, user: given.user })
   const own = known.publishedAt === null ? `./${OWN_ACTION}` : `${known.publishedAt}/action@v1`

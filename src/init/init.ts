@@ -2,9 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CliError, EXIT } from '../cli/cli-error.ts'
 import type { Io } from '../cli/io.ts'
+import { wordsFor } from '../cli/language.ts'
 import { hint } from '../cli/say.ts'
 import { type Style, styleOf } from '../cli/style.ts'
 import { table } from '../cli/table.ts'
+import type { MessageId } from '../i18n/messages.generated.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { type Choices, choose, type Given, type Known, OWN_ACTION } from './choices.ts'
 import { type ComparedFile, compareFiles } from './compare-files.ts'
 import { type Detected, detect } from './detect.ts'
@@ -31,83 +34,84 @@ export interface Here {
 
 /** `rmm init`: writes what a repository needs to be released; nothing that is there is overwritten without a yes. */
 export async function init(io: Io, { root, git, known }: Here, flags: InitFlags): Promise<void> {
-  refuseUnusable(flags)
+  const t = wordsFor(io)
+  refuseUnusable(t, flags)
   const questions = questionsOn(io, { silent: flags.yes || flags.noInput })
   const tree = await readTree(root)
   const detected = await detect(tree, repositoryAt(root, git))
-  const choices = await choose({ tree, detected, known }, flags, questions)
-  refuseUnusable(choices)
-  if (choices.runner === 'github' && detected.repository.name === null) throw notAtGithub()
+  const choices = await choose({ t, tree, detected, known }, flags, questions)
+  refuseUnusable(t, choices)
+  if (choices.runner === 'github' && detected.repository.name === null) throw notAtGithub(t)
   const config = await rmmYaml(await tree.read(flags.config), detected, choices)
   const files = await compareFiles(root, [
     ...(config === null ? [] : [{ path: flags.config, text: config }]),
     ...(await plannedFiles(detected, choices)),
   ])
   const style = styleOf(io, io.stdout)
-  io.stdout.write(`${table(foundRows(detected, choices))}\n${table(planRows(files, style))}`)
+  io.stdout.write(`${table(foundRows(t, detected, choices))}\n${table(planRows(t, files, style))}`)
 
   const changes = files.filter(({ state }) => state !== 'same')
-  if (changes.length === 0) return void io.stderr.write('Nothing to do: everything is there.\n')
+  if (changes.length === 0) return void io.stderr.write(`${t('init-nothing')}\n`)
   if (flags.dryRun) return hint(io, 'rmm init')
-  const written = await write(root, changes, { questions, force: flags.force })
+  const written = await write(root, changes, { t, questions, force: flags.force })
   await tell(io, { written, changes, detected, choices, config: flags.config })
 }
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/
 const HOST = /^[\w.:-]+$/
-const CHECKS: readonly [name: keyof Given, pattern: RegExp, shape: string][] = [
-  ['service', NAME, 'lower-case letters, digits and dashes'],
-  ['url', /^(?:https?:\/\/[^\s"'<>]+|\$\{\{ vars\.\w+ \}\})$/, 'an address such as https://rmm.example.com'],
-  [
-    'action',
-    /^(?:\.\/[\w./-]+|[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?@[\w./-]+)$/,
-    'owner/repository/path@ref or ./path',
-  ],
-  ['stageHost', HOST, 'a host'],
-  ['productionHost', HOST, 'a host'],
-  ['user', /^[\w.-]+$/, 'a login'],
-  ['approver', /^[A-Za-z0-9._-]{1,63}$/, 'a person'],
+const CHECKS: readonly [name: keyof Given, pattern: RegExp, shape: MessageId][] = [
+  ['service', NAME, 'init-shape-service'],
+  ['url', /^(?:https?:\/\/[^\s"'<>]+|\$\{\{ vars\.\w+ \}\})$/, 'init-shape-url'],
+  ['action', /^(?:\.\/[\w./-]+|[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?@[\w./-]+)$/, 'init-shape-action'],
+  ['stageHost', HOST, 'init-shape-host'],
+  ['productionHost', HOST, 'init-shape-host'],
+  ['user', /^[\w.-]+$/, 'init-shape-user'],
+  ['approver', /^[A-Za-z0-9._-]{1,63}$/, 'init-shape-approver'],
 ]
 
-function refuseUnusable(given: Given): void {
+function refuseUnusable(t: Translate, given: Given): void {
   for (const [name, pattern, shape] of CHECKS) {
     const value = given[name]
     if (value === undefined || pattern.test(value)) continue
-    throw new CliError(`"${value}" is not ${shape}.`, { exitCode: EXIT.usage })
+    throw new CliError(t('init-is-not', { text: value, shape: t(shape) }), { exitCode: EXIT.usage })
   }
 }
 
-function notAtGithub(): CliError {
-  return new CliError('This repository is not at GitHub yet, so no workflow can be started there.', {
+function notAtGithub(t: Translate): CliError {
+  return new CliError(t('init-not-at-github'), {
     remedy: 'git remote add origin git@github.com:<owner>/<repository>.git',
   })
 }
 
-function foundRows(detected: Detected, choices: Choices): string[][] {
+function foundRows(t: Translate, detected: Detected, choices: Choices): string[][] {
   const { repository, components, image, compose, migrations, health } = detected
   const { service, runner, url, action, stage, production } = choices
   const parts = components.map(({ title, directory }) =>
     directory === '.' ? title : `${title} (${directory})`,
   )
   return [
-    ['service', `${service}, ${repository.address}, ${repository.branch}`],
-    ['made of', parts.join(', ') || 'nothing that is known here'],
-    ['image', image === null ? 'none: there is no Dockerfile' : image.dockerfile],
-    ['compose', compose === null ? 'none' : `${compose.name} in ${compose.file}`],
-    ['migrations', migrations === null ? 'none' : `${migrations.preset} in ${migrations.directory}`],
-    ['health', health ?? 'none: running is enough'],
-    ['carried out by', runner === 'github' ? 'runners of GitHub' : 'the machine'],
-    ['machine', url],
-    ['action', action],
+    [t('cli-fact-service'), `${service}, ${repository.address}, ${repository.branch}`],
+    [t('init-made-of'), parts.join(', ') || t('init-unknown-parts')],
+    [t('init-image'), image === null ? t('init-no-image') : image.dockerfile],
+    [t('init-compose'), inOrNone(t, compose && [compose.name, compose.file])],
+    [t('cli-fact-migrations'), inOrNone(t, migrations && [migrations.preset, migrations.directory])],
+    [t('init-health'), health ?? t('init-no-health')],
+    [t('cli-fact-carried-out-by'), runner === 'github' ? t('init-runners') : t('web-channel-machine')],
+    [t('cli-fact-machine'), url],
+    [t('init-action'), action],
     ['stage', `${stage.user}@${stage.host}:${stage.directory}`],
     ['production', `${production.user}@${production.host}:${production.directory}`],
   ]
 }
 
-function planRows(files: readonly ComparedFile[], { good, busy, dim }: Style): string[][] {
+function inOrNone(t: Translate, found: readonly [what: string, where: string] | null): string {
+  return found === null ? t('word-none') : t('init-in', { what: found[0], where: found[1] })
+}
+
+function planRows(t: Translate, files: readonly ComparedFile[], { good, busy, dim }: Style): string[][] {
   return files.map(({ path, state, added, removed }) => {
     if (state === 'same') return [dim(`= ${path}`), '']
-    if (state === 'new') return [good(`+ ${path}`), `${added} lines`]
+    if (state === 'new') return [good(`+ ${path}`), t('init-lines', { count: added })]
     return [busy(`~ ${path}`), `+${added} -${removed}`]
   })
 }
@@ -115,14 +119,15 @@ function planRows(files: readonly ComparedFile[], { good, busy, dim }: Style): s
 async function write(
   root: string,
   changes: readonly ComparedFile[],
-  { questions, force }: { questions: Questions; force: boolean },
+  { t, questions, force }: { t: Translate; questions: Questions; force: boolean },
 ): Promise<Set<string>> {
   const written = new Set<string>()
   const fresh = changes.filter(({ state }) => state === 'new')
-  const isWanted = fresh.length > 0 && (await questions.confirm(`Write ${fresh.length} new files?`, true))
+  const isWanted =
+    fresh.length > 0 && (await questions.confirm(t('init-write-ask', { count: fresh.length }), true))
   for (const file of changes) {
     const { path, state, added, removed } = file
-    const overwrites = `Overwrite ${path} (+${added} -${removed})?`
+    const overwrites = t('init-overwrite-ask', { path, added, removed })
     const isYes = state === 'new' ? isWanted : force || (await questions.confirm(overwrites, false))
     if (!isYes) continue
     await mkdir(dirname(join(root, path)), { recursive: true })
@@ -141,20 +146,19 @@ interface Told {
 }
 
 async function tell(io: Io, { written, changes, detected, choices, config }: Told): Promise<void> {
+  const t = wordsFor(io)
   const say = (line: string) => void io.stderr.write(`${line}\n`)
   const kept = changes.filter(({ path }) => !written.has(path))
-  if (written.size > 0) say(`${written.size} files were written.`)
-  for (const { path } of kept) say(`${path} stays as it is; --force overwrites it.`)
+  if (written.size > 0) say(t('init-written', { count: written.size }))
+  for (const { path } of kept) say(t('init-kept', { path }))
   const { repository, image, compose } = detected
-  if (compose !== null && compose.others.length > 0)
-    say(
-      `${compose.file} has other services, too: ${compose.others.join(', ')}. compose_service in ${config} says which.`,
-    )
-  if (image === null && compose === null) say('There is neither a Dockerfile nor a compose file: write one.')
-  if (repository.name === null)
-    say('There is no remote at GitHub yet. Once there is: set "repository" and "github" in rmm.yaml.')
-  if (choices.url.startsWith('${{')) say('Tell GitHub where the machine is: gh variable set RMM_URL')
-  if (choices.action === `./${OWN_ACTION}`)
-    say(`The Action was copied to ${OWN_ACTION}: commit it with the rest.`)
+  if (compose !== null && compose.others.length > 0) {
+    const facts = { file: compose.file, names: compose.others.join(', '), configuration: config }
+    say(t('init-compose-others', facts))
+  }
+  if (image === null && compose === null) say(t('init-no-build'))
+  if (repository.name === null) say(t('init-no-remote'))
+  if (choices.url.startsWith('${{')) say(t('init-tell-url', { command: 'gh variable set RMM_URL' }))
+  if (choices.action === `./${OWN_ACTION}`) say(t('init-action-copied', { path: OWN_ACTION }))
   hint(io, `rmm validate ${config === 'rmm.yaml' ? '' : config}`.trim())
 }

@@ -1,5 +1,7 @@
 import { typedChunks } from '../cli/ask-line.ts'
+import { YES } from '../cli/confirm.ts'
 import type { Io } from '../cli/io.ts'
+import { wordsFor } from '../cli/language.ts'
 
 export interface Questions {
   /** What is typed, or the answer that is offered. */
@@ -23,8 +25,9 @@ export function questionsOn(io: Io, { silent }: { silent: boolean }): Questions 
   return {
     ask: async (question, otherwise) => (await answer(`${question} [${otherwise}]: `)) || otherwise,
     async confirm(question, otherwise) {
-      const said = await answer(`${question} ${otherwise ? '[Y/n]' : '[y/N]'} `)
-      return said === '' ? otherwise : /^(?:y|yes)$/i.test(said)
+      const t = wordsFor(io)
+      const said = await answer(`${question} ${otherwise ? t('init-yes-no') : t('cli-yes-no')} `)
+      return said === '' ? otherwise : YES.test(said)
     },
   }
 }

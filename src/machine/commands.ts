@@ -1,8 +1,9 @@
 import { buildCommand, buildRouteMap } from '@stricli/core'
 import { CliError, EXIT } from '../cli/cli-error.ts'
 import type { CliContext } from '../cli/io.ts'
-import { languageOf } from '../cli/language.ts'
+import { languageOf, wordsFor } from '../cli/language.ts'
 import type { LocalCommands } from '../cli/run.ts'
+import { hint } from '../cli/say.ts'
 import { messageOf } from '../lib/errors.ts'
 import { initCommand } from './init-command.ts'
 import { runDeployment } from './run-deployment-command.ts'
@@ -72,11 +73,12 @@ const validate = buildCommand<{ json: boolean }, [string?], CliContext>({
     await plainly(async () => {
       const { validate, validationText } = await import('./validate.ts')
       const validation = await validate(file, languageOf(this.io))
-      this.io.stdout.write(validationText(validation, json))
+      const t = wordsFor(this.io)
+      this.io.stdout.write(validationText(t, validation, json))
       const elsewhere = validation.secretsElsewhere.map((name) => `secret:${name}`).join(', ')
-      if (elsewhere) this.io.stderr.write(`Not here, perhaps on the machine: ${elsewhere}\n`)
+      if (elsewhere) this.io.stderr.write(`${t('cli-validate-elsewhere', { secrets: elsewhere })}\n`)
       if (validation.problems.length > 0) this.exitWith(EXIT.error)
-      else this.io.stderr.write('next: rmm apply --dry-run\n')
+      else hint(this.io, 'rmm apply --dry-run')
     })
   },
 })

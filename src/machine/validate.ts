@@ -5,7 +5,7 @@ import { ConfigurationProblems, type Problem } from '../config/problems.ts'
 import { createSecrets } from '../config/secrets.ts'
 import { processVariables } from '../config/variables.ts'
 import { sayMistake } from '../i18n/say-mistake.ts'
-import { translatorFor } from '../i18n/translate.ts'
+import { type Translate, translatorFor } from '../i18n/translate.ts'
 import { messageOf } from '../lib/errors.ts'
 import { readWith } from './configuration-desk.ts'
 
@@ -21,13 +21,16 @@ export async function validate(
   given: string | undefined,
   language: string | null = null,
 ): Promise<Validation> {
+  const t = translatorFor(language)
   const variables = processVariables()
   const { configFile, secretsDirectory, bot } = readEnvironment(variables)
   const file = given === undefined ? configFile : resolve(given)
   const name = given ?? basename(configFile)
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Error(
-      error.code === 'ENOENT' ? `There is no ${file}.` : `${file} cannot be read: ${messageOf(error)}`,
+      error.code === 'ENOENT'
+        ? t('cli-no-file', { file })
+        : t('cli-file-unreadable', { file, why: messageOf(error) }),
     )
   })
   try {
@@ -35,7 +38,6 @@ export async function validate(
     return { file: name, problems: [], secretsElsewhere: missing.map((secret) => secret.name) }
   } catch (error) {
     if (!(error instanceof ConfigurationProblems)) throw error
-    const t = translatorFor(language)
     const problems = error.problems.map((problem) => ({
       ...problem,
       message: sayMistake(t, problem.message),
@@ -45,11 +47,15 @@ export async function validate(
 }
 
 /** What `rmm validate` prints: data for programs, or a line for each problem. */
-export function validationText({ file, problems, secretsElsewhere }: Validation, json: boolean): string {
+export function validationText(
+  t: Translate,
+  { file, problems, secretsElsewhere }: Validation,
+  json: boolean,
+): string {
   if (json) {
     const document = { file, ok: problems.length === 0, problems, secrets_elsewhere: secretsElsewhere }
     return `${JSON.stringify(document, null, 2)}\n`
   }
   if (problems.length > 0) return `${new ConfigurationProblems(problems).message}\n`
-  return `${file} is good.\n`
+  return `${t('cli-validate-good', { file })}\n`
 }

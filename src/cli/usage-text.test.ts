@@ -1,0 +1,70 @@
+import {
+  AliasNotFoundError,
+  ArgumentParseError,
+  EnumValidationError,
+  FlagNotFoundError,
+  InvalidNegatedFlagSyntaxError,
+  text_en,
+  UnexpectedFlagError,
+  UnexpectedPositionalError,
+  UnsatisfiedFlagError,
+  UnsatisfiedPositionalError,
+} from '@stricli/core'
+import { describe, expect, test } from 'vitest'
+import { cli } from '../../test/support/cli.ts'
+import { type Translate, translator } from '../i18n/translate.ts'
+import { usageText } from './usage-text.ts'
+
+const en = translator('en')
+/** English that is not taken for the English of Stricli. */
+const spoken = Object.assign((...said: Parameters<Translate>) => en(...said), {
+  locale: 'en-US' as 'en',
+  knows: en.knows,
+})
+const text = usageText(spoken, String)
+
+test('the catalogue says in English what Stricli says by itself', () => {
+  const { headers, keywords, briefs } = text
+  const asked = { input: 'relase', corrections: ['`release`'], ansiColor: false }
+
+  expect({ headers, keywords, briefs }).toEqual({
+    headers: text_en.headers,
+    keywords: text_en.keywords,
+    briefs: text_en.briefs,
+  })
+  expect(text.noCommandRegisteredForInput(asked)).toBe(text_en.noCommandRegisteredForInput(asked))
+})
+
+test.each([
+  new FlagNotFoundError('jsno', []),
+  new FlagNotFoundError('jsno', ['json', 'no', 'yes']),
+  new AliasNotFoundError('x'),
+  new ArgumentParseError('release', 'v1', new SyntaxError('no number')),
+  new EnumValidationError('phase', 'over', ['draft', 'active'], []),
+  new UnsatisfiedFlagError('reason'),
+  new UnsatisfiedFlagError('reason', 'json'),
+  new UnexpectedPositionalError(1, 'b'),
+  new UnexpectedFlagError('tag', 'a', 'b'),
+  new UnsatisfiedPositionalError('release'),
+  new UnsatisfiedPositionalError('word', [3, 0]),
+  new UnsatisfiedPositionalError('word', [3, 2]),
+  new InvalidNegatedFlagSyntaxError('json', 'yes'),
+])('of a command that cannot be read: $message', (error) => {
+  expect(text.exceptionWhileParsingArguments(error, false)).toBe(error.message)
+})
+
+describe('in Russian', () => {
+  test.each([
+    [['relase', 'list'], 'Команды `relase` нет, может быть, `release`?'],
+    [['status', '--jsno'], 'Флага --jsno нет, может быть, --json?'],
+    [['release', 'show'], 'Не указан аргумент release'],
+    [['release', 'show', 'v1'], 'Не подходит «v1» для release: «v1» — не номер вроде 12'],
+    [['release', 'list', '--phase', 'over'], 'Вместо «over» нужно что-то одно из (draft|active|'],
+    [['chats', 'tell', 'me'], 'Для word нужно хотя бы 3 аргумента, а указано 1'],
+    [['logs'], 'Чей лог?'],
+  ])('%j is explained, and exits as in English', async (words, said) => {
+    const { code, stderr } = await cli(words, { env: { LANG: 'ru_RU.UTF-8' } })
+
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)])
+  })
+})
