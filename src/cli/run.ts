@@ -7,9 +7,9 @@ import {
   type RouteMap,
   run,
 } from '@stricli/core'
+import type { Translate } from '../i18n/translate.ts'
 import { audit } from './audit-routes.ts'
 import { chats } from './chats-routes.ts'
-import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { COMPLETE, completion } from './completion.ts'
 import { apply, secret } from './configuration-routes.ts'

@@ -153,7 +153,7 @@ test.each([
   const { stdout, stderr } = await as('admin', ...command.split(' '))
 
   const messages = stderr.split('\n').filter((line) => line !== '')
-  const [heading = 'нет'] = stdout.split('\n').filter((line) => line !== '')
+  const heading = stdout.split('\n').find((line) => line !== '') ?? 'нет'
   expect(stdout + stderr).not.toBe('')
   for (const line of [...messages, heading]) expect(line).toMatch(/\p{Script=Cyrillic}|^rmm |^\d+:\w+$/u)
   expect(heading.replace('PRODUCTION', '')).not.toMatch(/[A-Z]{4,}/)

@@ -1,8 +1,8 @@
 import type { ReleasePlanOnWire } from '../contract/release-plan.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { CliError, EXIT } from './cli-error.ts'
-import { countsOf } from './release-commits.ts'
 import { wordsFor } from './language.ts'
+import { countsOf } from './release-commits.ts'
 import { hint, printJson } from './say.ts'
 import type { Session } from './session.ts'
 import { styleOf } from './style.ts'
@@ -38,7 +38,7 @@ function say(t: Translate, io: Session['io'], plan: ReleasePlanOnWire): void {
     environment,
     runs?.tag ?? style.dim(t('word-nothing')),
     head.tag,
-    approvals.words,
+    askedOf(t, approvals),
   ])
   io.stdout.write(table([headingOf(t('cli-plan-columns'), style.dim), ...rows]))
   const facts = [
@@ -59,6 +59,16 @@ function say(t: Translate, io: Session['io'], plan: ReleasePlanOnWire): void {
   io.stdout.write(`\n${table(facts.map(([name = '', fact = '']) => [style.dim(name), fact]))}`)
   for (const { environment, barrier } of way)
     if (barrier) io.stderr.write(`${environment}: ${barrier.message}\n`)
+}
+
+type Policy = ReleasePlanOnWire['way'][number]['approvals']
+
+/** The machine's own sentence is English. */
+function askedOf(t: Translate, { kind, count, people, words }: Policy): string {
+  if (t.locale === 'en') return words
+  if (kind === 'nobody') return t('web-plan-nobody')
+  const facts = { count: count ?? 0, people: people.join(', ') }
+  return kind === 'everyone_of' ? t('web-plan-everyone', facts) : t('web-plan-some', facts)
 }
 
 function sinceOf(t: Translate, counts: string, tag: string | undefined): string {

@@ -23,6 +23,9 @@ const spoken = Object.assign((...said: Parameters<Translate>) => en(...said), {
 })
 const text = usageText(spoken, String)
 
+const flag = (name: string) => name as ConstructorParameters<typeof UnsatisfiedFlagError>[0]
+const argument = (name: string) => name as ConstructorParameters<typeof UnsatisfiedPositionalError>[0]
+
 test('the catalogue says in English what Stricli says by itself', () => {
   const { headers, keywords, briefs } = text
   const asked = { input: 'relase', corrections: ['`release`'], ansiColor: false }
@@ -39,16 +42,16 @@ test.each([
   new FlagNotFoundError('jsno', []),
   new FlagNotFoundError('jsno', ['json', 'no', 'yes']),
   new AliasNotFoundError('x'),
-  new ArgumentParseError('release', 'v1', new SyntaxError('no number')),
-  new EnumValidationError('phase', 'over', ['draft', 'active'], []),
-  new UnsatisfiedFlagError('reason'),
-  new UnsatisfiedFlagError('reason', 'json'),
+  new ArgumentParseError(argument('release'), 'v1', new SyntaxError('no number')),
+  new EnumValidationError(flag('phase'), 'over', ['draft', 'active'], []),
+  new UnsatisfiedFlagError(flag('reason')),
+  new UnsatisfiedFlagError(flag('reason'), flag('json')),
   new UnexpectedPositionalError(1, 'b'),
-  new UnexpectedFlagError('tag', 'a', 'b'),
-  new UnsatisfiedPositionalError('release'),
-  new UnsatisfiedPositionalError('word', [3, 0]),
-  new UnsatisfiedPositionalError('word', [3, 2]),
-  new InvalidNegatedFlagSyntaxError('json', 'yes'),
+  new UnexpectedFlagError(flag('tag'), 'a', 'b'),
+  new UnsatisfiedPositionalError(argument('release')),
+  new UnsatisfiedPositionalError(argument('word'), [3, 0]),
+  new UnsatisfiedPositionalError(argument('word'), [3, 2]),
+  new InvalidNegatedFlagSyntaxError(flag('json'), 'yes'),
 ])('of a command that cannot be read: $message', (error) => {
   expect(text.exceptionWhileParsingArguments(error, false)).toBe(error.message)
 })
