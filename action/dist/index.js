@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import { appendFile, readFile } from "node:fs/promises";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve } from "node:path";
-import { readFileSync } from "node:fs";
 import { performance as performance$1 } from "node:perf_hooks";
 import { constants, homedir } from "node:os";
 import { spawn } from "node:child_process";
@@ -460,6 +459,1064 @@ function removeTrailingSlash(url) {
 	return url;
 }
 
+// src/domain/person/locale.ts
+const LOCALES = ["en", "ru"];
+function isLocale(word) {
+	return LOCALES.some((locale) => locale === word);
+}
+
+// node_modules/@fluent/bundle/index.js
+var require_bundle = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	/** @fluent/bundle@0.19.1 */
+	(function(global, factory) {
+		typeof exports === "object" && typeof module !== "undefined" ? factory(exports) : typeof define === "function" && define.amd ? define("@fluent/bundle", ["exports"], factory) : (global = typeof globalThis !== "undefined" ? globalThis : global || self, factory(global.FluentBundle = {}));
+	})(this$1, (function(exports) {
+		"use strict";
+		/**
+		* The `FluentType` class is the base of Fluent's type system.
+		*
+		* Fluent types wrap JavaScript values and store additional configuration for
+		* them, which can then be used in the `toString` method together with a proper
+		* `Intl` formatter.
+		*/
+		class FluentType {
+			/**
+			* Create a `FluentType` instance.
+			*
+			* @param value The JavaScript value to wrap.
+			*/
+			constructor(value) {
+				this.value = value;
+			}
+			/**
+			* Unwrap the raw value stored by this `FluentType`.
+			*/
+			valueOf() {
+				return this.value;
+			}
+		}
+		/**
+		* A {@link FluentType} representing no correct value.
+		*/
+		class FluentNone extends FluentType {
+			/**
+			* Create an instance of `FluentNone` with an optional fallback value.
+			* @param value The fallback value of this `FluentNone`.
+			*/
+			constructor(value = "???") {
+				super(value);
+			}
+			/**
+			* Format this `FluentNone` to the fallback string.
+			*/
+			toString(scope) {
+				return `{${this.value}}`;
+			}
+		}
+		/**
+		* A {@link FluentType} representing a number.
+		*
+		* A `FluentNumber` instance stores the number value of the number it
+		* represents. It may also store an option bag of options which will be passed
+		* to `Intl.NumerFormat` when the `FluentNumber` is formatted to a string.
+		*/
+		class FluentNumber extends FluentType {
+			/**
+			* Create an instance of `FluentNumber` with options to the
+			* `Intl.NumberFormat` constructor.
+			*
+			* @param value The number value of this `FluentNumber`.
+			* @param opts Options which will be passed to `Intl.NumberFormat`.
+			*/
+			constructor(value, opts = {}) {
+				super(value);
+				this.opts = opts;
+			}
+			/**
+			* Format this `FluentNumber` to a string.
+			*/
+			toString(scope) {
+				if (scope) try {
+					return scope.memoizeIntlObject(Intl.NumberFormat, this.opts).format(this.value);
+				} catch (err) {
+					scope.reportError(err);
+				}
+				return this.value.toString(10);
+			}
+		}
+		/**
+		* A {@link FluentType} representing a date and time.
+		*
+		* A `FluentDateTime` instance stores a Date object, Temporal object, or a number
+		* as a numerical timestamp in milliseconds. It may also store an
+		* option bag of options which will be passed to `Intl.DateTimeFormat` when the
+		* `FluentDateTime` is formatted to a string.
+		*/
+		class FluentDateTime extends FluentType {
+			static supportsValue(value) {
+				if (typeof value === "number") return true;
+				if (value instanceof Date) return true;
+				if (value instanceof FluentType) return FluentDateTime.supportsValue(value.valueOf());
+				if ("Temporal" in globalThis) {
+					const _Temporal = globalThis.Temporal;
+					if (value instanceof _Temporal.Instant || value instanceof _Temporal.PlainDateTime || value instanceof _Temporal.PlainDate || value instanceof _Temporal.PlainMonthDay || value instanceof _Temporal.PlainTime || value instanceof _Temporal.PlainYearMonth) return true;
+				}
+				return false;
+			}
+			/**
+			* Create an instance of `FluentDateTime` with options to the
+			* `Intl.DateTimeFormat` constructor.
+			*
+			* @param value The number value of this `FluentDateTime`, in milliseconds.
+			* @param opts Options which will be passed to `Intl.DateTimeFormat`.
+			*/
+			constructor(value, opts = {}) {
+				if (value instanceof FluentDateTime) {
+					opts = {
+						...value.opts,
+						...opts
+					};
+					value = value.value;
+				} else if (value instanceof FluentType) value = value.valueOf();
+				if (typeof value === "object" && "calendarId" in value && opts.calendar === void 0) opts = {
+					...opts,
+					calendar: value.calendarId
+				};
+				super(value);
+				this.opts = opts;
+			}
+			[Symbol.toPrimitive](hint) {
+				return hint === "string" ? this.toString() : this.toNumber();
+			}
+			/**
+			* Convert this `FluentDateTime` to a number.
+			* Note that this isn't always possible due to the nature of Temporal objects.
+			* In such cases, a TypeError will be thrown.
+			*/
+			toNumber() {
+				const value = this.value;
+				if (typeof value === "number") return value;
+				if (value instanceof Date) return value.getTime();
+				if ("epochMilliseconds" in value) return value.epochMilliseconds;
+				if ("toZonedDateTime" in value) return value.toZonedDateTime("UTC").epochMilliseconds;
+				throw new TypeError("Unwrapping a non-number value as a number");
+			}
+			/**
+			* Format this `FluentDateTime` to a string.
+			*/
+			toString(scope) {
+				if (scope) try {
+					return scope.memoizeIntlObject(Intl.DateTimeFormat, this.opts).format(this.value);
+				} catch (err) {
+					scope.reportError(err);
+				}
+				if (typeof this.value === "number" || this.value instanceof Date) return new Date(this.value).toISOString();
+				return this.value.toString();
+			}
+		}
+		/**
+		* The role of the Fluent resolver is to format a `Pattern` to an instance of
+		* `FluentValue`. For performance reasons, primitive strings are considered
+		* such instances, too.
+		*
+		* Translations can contain references to other messages or variables,
+		* conditional logic in form of select expressions, traits which describe their
+		* grammatical features, and can use Fluent builtins which make use of the
+		* `Intl` formatters to format numbers and dates into the bundle's languages.
+		* See the documentation of the Fluent syntax for more information.
+		*
+		* In case of errors the resolver will try to salvage as much of the
+		* translation as possible. In rare situations where the resolver didn't know
+		* how to recover from an error it will return an instance of `FluentNone`.
+		*
+		* All expressions resolve to an instance of `FluentValue`. The caller should
+		* use the `toString` method to convert the instance to a native value.
+		*
+		* Functions in this file pass around an instance of the `Scope` class, which
+		* stores the data required for successful resolution and error recovery.
+		*/
+		/**
+		* The maximum number of placeables which can be expanded in a single call to
+		* `formatPattern`. The limit protects against the Billion Laughs and Quadratic
+		* Blowup attacks. See https://msdn.microsoft.com/en-us/magazine/ee335713.aspx.
+		*/
+		const MAX_PLACEABLES = 100;
+		/** Unicode bidi isolation characters. */
+		const FSI = "⁨";
+		const PDI = "⁩";
+		/** Helper: match a variant key to the given selector. */
+		function match(scope, selector, key) {
+			if (key === selector) return true;
+			if (key instanceof FluentNumber && selector instanceof FluentNumber && key.value === selector.value) return true;
+			if (selector instanceof FluentNumber && typeof key === "string") {
+				if (key === scope.memoizeIntlObject(Intl.PluralRules, selector.opts).select(selector.value)) return true;
+			}
+			return false;
+		}
+		/** Helper: resolve the default variant from a list of variants. */
+		function getDefault(scope, variants, star) {
+			if (variants[star]) return resolvePattern(scope, variants[star].value);
+			scope.reportError(/* @__PURE__ */ new RangeError("No default"));
+			return new FluentNone();
+		}
+		/** Helper: resolve arguments to a call expression. */
+		function getArguments(scope, args) {
+			const positional = [];
+			const named = Object.create(null);
+			for (const arg of args) if (arg.type === "narg") named[arg.name] = resolveExpression(scope, arg.value);
+			else positional.push(resolveExpression(scope, arg));
+			return {
+				positional,
+				named
+			};
+		}
+		/** Resolve an expression to a Fluent type. */
+		function resolveExpression(scope, expr) {
+			switch (expr.type) {
+				case "str": return expr.value;
+				case "num": return new FluentNumber(expr.value, { minimumFractionDigits: expr.precision });
+				case "var": return resolveVariableReference(scope, expr);
+				case "mesg": return resolveMessageReference(scope, expr);
+				case "term": return resolveTermReference(scope, expr);
+				case "func": return resolveFunctionReference(scope, expr);
+				case "select": return resolveSelectExpression(scope, expr);
+				default: return new FluentNone();
+			}
+		}
+		/** Resolve a reference to a variable. */
+		function resolveVariableReference(scope, { name }) {
+			let arg;
+			if (scope.params) {
+				if (Object.prototype.hasOwnProperty.call(scope.params, name)) arg = scope.params[name];
+				else return new FluentNone(`$${name}`);
+			} else if (scope.args && Object.prototype.hasOwnProperty.call(scope.args, name)) arg = scope.args[name];
+			else {
+				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown variable: $${name}`));
+				return new FluentNone(`$${name}`);
+			}
+			if (arg instanceof FluentType) return arg;
+			switch (typeof arg) {
+				case "string": return arg;
+				case "number": return new FluentNumber(arg);
+				case "object": if (FluentDateTime.supportsValue(arg)) return new FluentDateTime(arg);
+				default:
+					scope.reportError(/* @__PURE__ */ new TypeError(`Variable type not supported: $${name}, ${typeof arg}`));
+					return new FluentNone(`$${name}`);
+			}
+		}
+		/** Resolve a reference to another message. */
+		function resolveMessageReference(scope, { name, attr }) {
+			const message = scope.bundle._messages.get(name);
+			if (!message) {
+				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown message: ${name}`));
+				return new FluentNone(name);
+			}
+			if (attr) {
+				const attribute = message.attributes[attr];
+				if (attribute) return resolvePattern(scope, attribute);
+				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown attribute: ${attr}`));
+				return new FluentNone(`${name}.${attr}`);
+			}
+			if (message.value) return resolvePattern(scope, message.value);
+			scope.reportError(/* @__PURE__ */ new ReferenceError(`No value: ${name}`));
+			return new FluentNone(name);
+		}
+		/** Resolve a call to a Term with key-value arguments. */
+		function resolveTermReference(scope, { name, attr, args }) {
+			const id = `-${name}`;
+			const term = scope.bundle._terms.get(id);
+			if (!term) {
+				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown term: ${id}`));
+				return new FluentNone(id);
+			}
+			if (attr) {
+				const attribute = term.attributes[attr];
+				if (attribute) {
+					scope.params = getArguments(scope, args).named;
+					const resolved = resolvePattern(scope, attribute);
+					scope.params = null;
+					return resolved;
+				}
+				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown attribute: ${attr}`));
+				return new FluentNone(`${id}.${attr}`);
+			}
+			scope.params = getArguments(scope, args).named;
+			const resolved = resolvePattern(scope, term.value);
+			scope.params = null;
+			return resolved;
+		}
+		/** Resolve a call to a Function with positional and key-value arguments. */
+		function resolveFunctionReference(scope, { name, args }) {
+			let func = scope.bundle._functions[name];
+			if (!func) {
+				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown function: ${name}()`));
+				return new FluentNone(`${name}()`);
+			}
+			if (typeof func !== "function") {
+				scope.reportError(/* @__PURE__ */ new TypeError(`Function ${name}() is not callable`));
+				return new FluentNone(`${name}()`);
+			}
+			try {
+				let resolved = getArguments(scope, args);
+				return func(resolved.positional, resolved.named);
+			} catch (err) {
+				scope.reportError(err);
+				return new FluentNone(`${name}()`);
+			}
+		}
+		/** Resolve a select expression to the member object. */
+		function resolveSelectExpression(scope, { selector, variants, star }) {
+			let sel = resolveExpression(scope, selector);
+			if (sel instanceof FluentNone) return getDefault(scope, variants, star);
+			for (const variant of variants) if (match(scope, sel, resolveExpression(scope, variant.key))) return resolvePattern(scope, variant.value);
+			return getDefault(scope, variants, star);
+		}
+		/** Resolve a pattern (a complex string with placeables). */
+		function resolveComplexPattern(scope, ptn) {
+			if (scope.dirty.has(ptn)) {
+				scope.reportError(/* @__PURE__ */ new RangeError("Cyclic reference"));
+				return new FluentNone();
+			}
+			scope.dirty.add(ptn);
+			const result = [];
+			const useIsolating = scope.bundle._useIsolating && ptn.length > 1;
+			for (const elem of ptn) {
+				if (typeof elem === "string") {
+					result.push(scope.bundle._transform(elem));
+					continue;
+				}
+				scope.placeables++;
+				if (scope.placeables > MAX_PLACEABLES) {
+					scope.dirty.delete(ptn);
+					throw new RangeError(`Too many placeables expanded: ${scope.placeables}, max allowed is ${MAX_PLACEABLES}`);
+				}
+				if (useIsolating) result.push(FSI);
+				result.push(resolveExpression(scope, elem).toString(scope));
+				if (useIsolating) result.push(PDI);
+			}
+			scope.dirty.delete(ptn);
+			return result.join("");
+		}
+		/**
+		* Resolve a simple or a complex Pattern to a FluentString
+		* (which is really the string primitive).
+		*/
+		function resolvePattern(scope, value) {
+			if (typeof value === "string") return scope.bundle._transform(value);
+			return resolveComplexPattern(scope, value);
+		}
+		class Scope {
+			constructor(bundle, errors, args) {
+				/**
+				* The Set of patterns already encountered during this resolution.
+				* Used to detect and prevent cyclic resolutions.
+				* @ignore
+				*/
+				this.dirty = /* @__PURE__ */ new WeakSet();
+				/** A dict of parameters passed to a TermReference. */
+				this.params = null;
+				/**
+				* The running count of placeables resolved so far.
+				* Used to detect the Billion Laughs and Quadratic Blowup attacks.
+				* @ignore
+				*/
+				this.placeables = 0;
+				this.bundle = bundle;
+				this.errors = errors;
+				this.args = args;
+			}
+			reportError(error) {
+				if (!this.errors || !(error instanceof Error)) throw error;
+				this.errors.push(error);
+			}
+			memoizeIntlObject(ctor, opts) {
+				let cache = this.bundle._intls.get(ctor);
+				if (!cache) {
+					cache = {};
+					this.bundle._intls.set(ctor, cache);
+				}
+				let id = JSON.stringify(opts);
+				if (!cache[id]) cache[id] = new ctor(this.bundle.locales, opts);
+				return cache[id];
+			}
+		}
+		/**
+		* @overview
+		*
+		* The FTL resolver ships with a number of functions built-in.
+		*
+		* Each function take two arguments:
+		*   - args - an array of positional args
+		*   - opts - an object of key-value args
+		*
+		* Arguments to functions are guaranteed to already be instances of
+		* `FluentValue`.  Functions must return `FluentValues` as well.
+		*/
+		function values(opts, allowed) {
+			const unwrapped = Object.create(null);
+			for (const [name, opt] of Object.entries(opts)) if (allowed.includes(name)) unwrapped[name] = opt.valueOf();
+			return unwrapped;
+		}
+		const NUMBER_ALLOWED = [
+			"unitDisplay",
+			"currencyDisplay",
+			"useGrouping",
+			"minimumIntegerDigits",
+			"minimumFractionDigits",
+			"maximumFractionDigits",
+			"minimumSignificantDigits",
+			"maximumSignificantDigits"
+		];
+		/**
+		* The implementation of the `NUMBER()` builtin available to translations.
+		*
+		* Translations may call the `NUMBER()` builtin in order to specify formatting
+		* options of a number. For example:
+		*
+		*     pi = The value of π is {NUMBER($pi, maximumFractionDigits: 2)}.
+		*
+		* The implementation expects an array of {@link FluentValue | FluentValues} representing the
+		* positional arguments, and an object of named {@link FluentValue | FluentValues} representing the
+		* named parameters.
+		*
+		* The following options are recognized:
+		*
+		*     unitDisplay
+		*     currencyDisplay
+		*     useGrouping
+		*     minimumIntegerDigits
+		*     minimumFractionDigits
+		*     maximumFractionDigits
+		*     minimumSignificantDigits
+		*     maximumSignificantDigits
+		*
+		* Other options are ignored.
+		*
+		* @param args The positional arguments passed to this `NUMBER()`.
+		* @param opts The named argments passed to this `NUMBER()`.
+		*/
+		function NUMBER(args, opts) {
+			let arg = args[0];
+			if (arg instanceof FluentNone) return new FluentNone(`NUMBER(${arg.valueOf()})`);
+			if (arg instanceof FluentNumber) return new FluentNumber(arg.valueOf(), {
+				...arg.opts,
+				...values(opts, NUMBER_ALLOWED)
+			});
+			if (arg instanceof FluentDateTime) return new FluentNumber(arg.toNumber(), { ...values(opts, NUMBER_ALLOWED) });
+			throw new TypeError("Invalid argument to NUMBER");
+		}
+		const DATETIME_ALLOWED = [
+			"dateStyle",
+			"timeStyle",
+			"fractionalSecondDigits",
+			"dayPeriod",
+			"hour12",
+			"weekday",
+			"era",
+			"year",
+			"month",
+			"day",
+			"hour",
+			"minute",
+			"second",
+			"timeZoneName"
+		];
+		/**
+		* The implementation of the `DATETIME()` builtin available to translations.
+		*
+		* Translations may call the `DATETIME()` builtin in order to specify
+		* formatting options of a number. For example:
+		*
+		*     now = It's {DATETIME($today, month: "long")}.
+		*
+		* The implementation expects an array of {@link FluentValue | FluentValues} representing the
+		* positional arguments, and an object of named {@link FluentValue | FluentValues} representing the
+		* named parameters.
+		*
+		* The following options are recognized:
+		*
+		*     dateStyle
+		*     timeStyle
+		*     fractionalSecondDigits
+		*     dayPeriod
+		*     hour12
+		*     weekday
+		*     era
+		*     year
+		*     month
+		*     day
+		*     hour
+		*     minute
+		*     second
+		*     timeZoneName
+		*
+		* Other options are ignored.
+		*
+		* @param args The positional arguments passed to this `DATETIME()`.
+		* @param opts The named argments passed to this `DATETIME()`.
+		*/
+		function DATETIME(args, opts) {
+			let arg = args[0];
+			if (arg instanceof FluentNone) return new FluentNone(`DATETIME(${arg.valueOf()})`);
+			if (arg instanceof FluentDateTime || arg instanceof FluentNumber) return new FluentDateTime(arg, values(opts, DATETIME_ALLOWED));
+			throw new TypeError("Invalid argument to DATETIME");
+		}
+		const cache = /* @__PURE__ */ new Map();
+		function getMemoizerForLocale(locales) {
+			const stringLocale = Array.isArray(locales) ? locales.join(" ") : locales;
+			let memoizer = cache.get(stringLocale);
+			if (memoizer === void 0) {
+				memoizer = /* @__PURE__ */ new Map();
+				cache.set(stringLocale, memoizer);
+			}
+			return memoizer;
+		}
+		/**
+		* Message bundles are single-language stores of translation resources. They are
+		* responsible for formatting message values and attributes to strings.
+		*/
+		class FluentBundle {
+			/**
+			* Create an instance of `FluentBundle`.
+			*
+			* @example
+			* ```js
+			* let bundle = new FluentBundle(["en-US", "en"]);
+			*
+			* let bundle = new FluentBundle(locales, {useIsolating: false});
+			*
+			* let bundle = new FluentBundle(locales, {
+			*   useIsolating: true,
+			*   functions: {
+			*     NODE_ENV: () => process.env.NODE_ENV
+			*   }
+			* });
+			* ```
+			*
+			* @param locales - Used to instantiate `Intl` formatters used by translations.
+			* @param options - Optional configuration for the bundle.
+			*/
+			constructor(locales, { functions, useIsolating = true, transform = (v) => v } = {}) {
+				/** @ignore */
+				this._terms = /* @__PURE__ */ new Map();
+				/** @ignore */
+				this._messages = /* @__PURE__ */ new Map();
+				this.locales = Array.isArray(locales) ? locales : [locales];
+				this._functions = {
+					NUMBER,
+					DATETIME,
+					...functions
+				};
+				this._useIsolating = useIsolating;
+				this._transform = transform;
+				this._intls = getMemoizerForLocale(locales);
+			}
+			/**
+			* Check if a message is present in the bundle.
+			*
+			* @param id - The identifier of the message to check.
+			*/
+			hasMessage(id) {
+				return this._messages.has(id);
+			}
+			/**
+			* Return a raw unformatted message object from the bundle.
+			*
+			* Raw messages are `{value, attributes}` shapes containing translation units
+			* called `Patterns`. `Patterns` are implementation-specific; they should be
+			* treated as black boxes and formatted with `FluentBundle.formatPattern`.
+			*
+			* @param id - The identifier of the message to check.
+			*/
+			getMessage(id) {
+				return this._messages.get(id);
+			}
+			/**
+			* Add a translation resource to the bundle.
+			*
+			* @example
+			* ```js
+			* let res = new FluentResource("foo = Foo");
+			* bundle.addResource(res);
+			* bundle.getMessage("foo");
+			* // → {value: .., attributes: {..}}
+			* ```
+			*
+			* @param res
+			* @param options
+			*/
+			addResource(res, { allowOverrides = false } = {}) {
+				const errors = [];
+				for (let i = 0; i < res.body.length; i++) {
+					let entry = res.body[i];
+					if (entry.id.startsWith("-")) {
+						if (allowOverrides === false && this._terms.has(entry.id)) {
+							errors.push(/* @__PURE__ */ new Error(`Attempt to override an existing term: "${entry.id}"`));
+							continue;
+						}
+						this._terms.set(entry.id, entry);
+					} else {
+						if (allowOverrides === false && this._messages.has(entry.id)) {
+							errors.push(/* @__PURE__ */ new Error(`Attempt to override an existing message: "${entry.id}"`));
+							continue;
+						}
+						this._messages.set(entry.id, entry);
+					}
+				}
+				return errors;
+			}
+			/**
+			* Format a `Pattern` to a string.
+			*
+			* Format a raw `Pattern` into a string. `args` will be used to resolve
+			* references to variables passed as arguments to the translation.
+			*
+			* In case of errors `formatPattern` will try to salvage as much of the
+			* translation as possible and will still return a string. For performance
+			* reasons, the encountered errors are not returned but instead are appended
+			* to the `errors` array passed as the third argument.
+			*
+			* If `errors` is omitted, the first encountered error will be thrown.
+			*
+			* @example
+			* ```js
+			* let errors = [];
+			* bundle.addResource(
+			*     new FluentResource("hello = Hello, {$name}!"));
+			*
+			* let hello = bundle.getMessage("hello");
+			* if (hello.value) {
+			*     bundle.formatPattern(hello.value, {name: "Jane"}, errors);
+			*     // Returns "Hello, Jane!" and `errors` is empty.
+			*
+			*     bundle.formatPattern(hello.value, undefined, errors);
+			*     // Returns "Hello, {$name}!" and `errors` is now:
+			*     // [<ReferenceError: Unknown variable: name>]
+			* }
+			* ```
+			*/
+			formatPattern(pattern, args = null, errors = null) {
+				if (typeof pattern === "string") return this._transform(pattern);
+				let scope = new Scope(this, errors, args);
+				try {
+					return resolveComplexPattern(scope, pattern).toString(scope);
+				} catch (err) {
+					if (scope.errors && err instanceof Error) {
+						scope.errors.push(err);
+						return new FluentNone().toString(scope);
+					}
+					throw err;
+				}
+			}
+		}
+		const RE_MESSAGE_START = /^(-?[a-zA-Z][\w-]*) *= */gm;
+		const RE_ATTRIBUTE_START = /\.([a-zA-Z][\w-]*) *= */y;
+		const RE_VARIANT_START = /\*?\[/y;
+		const RE_NUMBER_LITERAL = /(-?[0-9]+(?:\.([0-9]+))?)/y;
+		const RE_IDENTIFIER = /([a-zA-Z][\w-]*)/y;
+		const RE_REFERENCE = /([$-])?([a-zA-Z][\w-]*)(?:\.([a-zA-Z][\w-]*))?/y;
+		const RE_FUNCTION_NAME = /^[A-Z][A-Z0-9_-]*$/;
+		const RE_TEXT_RUN = /([^{}\n\r]+)/y;
+		const RE_STRING_RUN = /([^\\"\n\r]*)/y;
+		const RE_STRING_ESCAPE = /\\([\\"])/y;
+		const RE_UNICODE_ESCAPE = /\\u([a-fA-F0-9]{4})|\\U([a-fA-F0-9]{6})/y;
+		const RE_LEADING_NEWLINES = /^\n+/;
+		const RE_TRAILING_SPACES = / +$/;
+		const RE_BLANK_LINES = / *\r?\n/g;
+		const RE_INDENT = /( *)$/;
+		const TOKEN_BRACE_OPEN = /{\s*/y;
+		const TOKEN_BRACE_CLOSE = /\s*}/y;
+		const TOKEN_BRACKET_OPEN = /\[\s*/y;
+		const TOKEN_BRACKET_CLOSE = /\s*] */y;
+		const TOKEN_PAREN_OPEN = /\s*\(\s*/y;
+		const TOKEN_ARROW = /\s*->\s*/y;
+		const TOKEN_COLON = /\s*:\s*/y;
+		const TOKEN_COMMA = /\s*,?\s*/y;
+		const TOKEN_BLANK = /\s+/y;
+		/**
+		* Fluent Resource is a structure storing parsed localization entries.
+		*/
+		class FluentResource {
+			constructor(source) {
+				this.body = [];
+				RE_MESSAGE_START.lastIndex = 0;
+				let cursor = 0;
+				while (true) {
+					let next = RE_MESSAGE_START.exec(source);
+					if (next === null) break;
+					cursor = RE_MESSAGE_START.lastIndex;
+					try {
+						this.body.push(parseMessage(next[1]));
+					} catch (err) {
+						if (err instanceof SyntaxError) continue;
+						throw err;
+					}
+				}
+				function test(re) {
+					re.lastIndex = cursor;
+					return re.test(source);
+				}
+				function consumeChar(char, errorClass) {
+					if (source[cursor] === char) {
+						cursor++;
+						return true;
+					}
+					if (errorClass) throw new errorClass(`Expected ${char}`);
+					return false;
+				}
+				function consumeToken(re, errorClass) {
+					if (test(re)) {
+						cursor = re.lastIndex;
+						return true;
+					}
+					if (errorClass) throw new errorClass(`Expected ${re.toString()}`);
+					return false;
+				}
+				function match(re) {
+					re.lastIndex = cursor;
+					let result = re.exec(source);
+					if (result === null) throw new SyntaxError(`Expected ${re.toString()}`);
+					cursor = re.lastIndex;
+					return result;
+				}
+				function match1(re) {
+					return match(re)[1];
+				}
+				function parseMessage(id) {
+					let value = parsePattern();
+					let attributes = parseAttributes();
+					if (value === null && Object.keys(attributes).length === 0) throw new SyntaxError("Expected message value or attributes");
+					return {
+						id,
+						value,
+						attributes
+					};
+				}
+				function parseAttributes() {
+					let attrs = Object.create(null);
+					while (test(RE_ATTRIBUTE_START)) {
+						let name = match1(RE_ATTRIBUTE_START);
+						let value = parsePattern();
+						if (value === null) throw new SyntaxError("Expected attribute value");
+						attrs[name] = value;
+					}
+					return attrs;
+				}
+				function parsePattern() {
+					let first;
+					if (test(RE_TEXT_RUN)) first = match1(RE_TEXT_RUN);
+					if (source[cursor] === "{" || source[cursor] === "}") return parsePatternElements(first ? [first] : [], Infinity);
+					let indent = parseIndent();
+					if (indent) {
+						if (first) return parsePatternElements([first, indent], indent.length);
+						indent.value = trim(indent.value, RE_LEADING_NEWLINES);
+						return parsePatternElements([indent], indent.length);
+					}
+					if (first) return trim(first, RE_TRAILING_SPACES);
+					return null;
+				}
+				function parsePatternElements(elements = [], commonIndent) {
+					while (true) {
+						if (test(RE_TEXT_RUN)) {
+							elements.push(match1(RE_TEXT_RUN));
+							continue;
+						}
+						if (source[cursor] === "{") {
+							elements.push(parsePlaceable());
+							continue;
+						}
+						if (source[cursor] === "}") throw new SyntaxError("Unbalanced closing brace");
+						let indent = parseIndent();
+						if (indent) {
+							elements.push(indent);
+							commonIndent = Math.min(commonIndent, indent.length);
+							continue;
+						}
+						break;
+					}
+					let lastIndex = elements.length - 1;
+					let lastElement = elements[lastIndex];
+					if (typeof lastElement === "string") elements[lastIndex] = trim(lastElement, RE_TRAILING_SPACES);
+					let baked = [];
+					for (let element of elements) {
+						if (element instanceof Indent) element = element.value.slice(0, element.value.length - commonIndent);
+						if (element) baked.push(element);
+					}
+					return baked;
+				}
+				function parsePlaceable() {
+					consumeToken(TOKEN_BRACE_OPEN, SyntaxError);
+					let selector = parseInlineExpression();
+					if (consumeToken(TOKEN_BRACE_CLOSE)) return selector;
+					if (consumeToken(TOKEN_ARROW)) {
+						let variants = parseVariants();
+						consumeToken(TOKEN_BRACE_CLOSE, SyntaxError);
+						return {
+							type: "select",
+							selector,
+							...variants
+						};
+					}
+					throw new SyntaxError("Unclosed placeable");
+				}
+				function parseInlineExpression() {
+					if (source[cursor] === "{") return parsePlaceable();
+					if (test(RE_REFERENCE)) {
+						let [, sigil, name, attr = null] = match(RE_REFERENCE);
+						if (sigil === "$") return {
+							type: "var",
+							name
+						};
+						if (consumeToken(TOKEN_PAREN_OPEN)) {
+							let args = parseArguments();
+							if (sigil === "-") return {
+								type: "term",
+								name,
+								attr,
+								args
+							};
+							if (RE_FUNCTION_NAME.test(name)) return {
+								type: "func",
+								name,
+								args
+							};
+							throw new SyntaxError("Function names must be all upper-case");
+						}
+						if (sigil === "-") return {
+							type: "term",
+							name,
+							attr,
+							args: []
+						};
+						return {
+							type: "mesg",
+							name,
+							attr
+						};
+					}
+					return parseLiteral();
+				}
+				function parseArguments() {
+					let args = [];
+					while (true) {
+						switch (source[cursor]) {
+							case ")":
+								cursor++;
+								return args;
+							case void 0: throw new SyntaxError("Unclosed argument list");
+						}
+						args.push(parseArgument());
+						consumeToken(TOKEN_COMMA);
+					}
+				}
+				function parseArgument() {
+					let expr = parseInlineExpression();
+					if (expr.type !== "mesg") return expr;
+					if (consumeToken(TOKEN_COLON)) return {
+						type: "narg",
+						name: expr.name,
+						value: parseLiteral()
+					};
+					return expr;
+				}
+				function parseVariants() {
+					let variants = [];
+					let count = 0;
+					let star;
+					while (test(RE_VARIANT_START)) {
+						if (consumeChar("*")) star = count;
+						let key = parseVariantKey();
+						let value = parsePattern();
+						if (value === null) throw new SyntaxError("Expected variant value");
+						variants[count++] = {
+							key,
+							value
+						};
+					}
+					if (count === 0) return null;
+					if (star === void 0) throw new SyntaxError("Expected default variant");
+					return {
+						variants,
+						star
+					};
+				}
+				function parseVariantKey() {
+					consumeToken(TOKEN_BRACKET_OPEN, SyntaxError);
+					let key;
+					if (test(RE_NUMBER_LITERAL)) key = parseNumberLiteral();
+					else key = {
+						type: "str",
+						value: match1(RE_IDENTIFIER)
+					};
+					consumeToken(TOKEN_BRACKET_CLOSE, SyntaxError);
+					return key;
+				}
+				function parseLiteral() {
+					if (test(RE_NUMBER_LITERAL)) return parseNumberLiteral();
+					if (source[cursor] === "\"") return parseStringLiteral();
+					throw new SyntaxError("Invalid expression");
+				}
+				function parseNumberLiteral() {
+					let [, value, fraction = ""] = match(RE_NUMBER_LITERAL);
+					let precision = fraction.length;
+					return {
+						type: "num",
+						value: parseFloat(value),
+						precision
+					};
+				}
+				function parseStringLiteral() {
+					consumeChar("\"", SyntaxError);
+					let value = "";
+					while (true) {
+						value += match1(RE_STRING_RUN);
+						if (source[cursor] === "\\") {
+							value += parseEscapeSequence();
+							continue;
+						}
+						if (consumeChar("\"")) return {
+							type: "str",
+							value
+						};
+						throw new SyntaxError("Unclosed string literal");
+					}
+				}
+				function parseEscapeSequence() {
+					if (test(RE_STRING_ESCAPE)) return match1(RE_STRING_ESCAPE);
+					if (test(RE_UNICODE_ESCAPE)) {
+						let [, codepoint4, codepoint6] = match(RE_UNICODE_ESCAPE);
+						let codepoint = parseInt(codepoint4 || codepoint6, 16);
+						return codepoint <= 55295 || 57344 <= codepoint ? String.fromCodePoint(codepoint) : "�";
+					}
+					throw new SyntaxError("Unknown escape sequence");
+				}
+				function parseIndent() {
+					let start = cursor;
+					consumeToken(TOKEN_BLANK);
+					switch (source[cursor]) {
+						case ".":
+						case "[":
+						case "*":
+						case "}":
+						case void 0: return false;
+						case "{": return makeIndent(source.slice(start, cursor));
+					}
+					if (source[cursor - 1] === " ") return makeIndent(source.slice(start, cursor));
+					return false;
+				}
+				function trim(text, re) {
+					return text.replace(re, "");
+				}
+				function makeIndent(blank) {
+					let value = blank.replace(RE_BLANK_LINES, "\n");
+					let length = RE_INDENT.exec(blank)[1].length;
+					return new Indent(value, length);
+				}
+			}
+		}
+		class Indent {
+			constructor(value, length) {
+				this.value = value;
+				this.length = length;
+			}
+		}
+		exports.FluentBundle = FluentBundle;
+		exports.FluentDateTime = FluentDateTime;
+		exports.FluentNone = FluentNone;
+		exports.FluentNumber = FluentNumber;
+		exports.FluentResource = FluentResource;
+		exports.FluentType = FluentType;
+	}));
+}));
+
+// src/i18n/catalogue.ts
+var import_bundle = require_bundle();
+const FILES$1 = {
+	"cli-machine.ftl": "# What the command line and the GitHub Action say of the machine that they speak to, and how long something took.\ncli-just-now = just now\ncli-ago = { $time } ago\ncli-span-milliseconds = { $count }ms\ncli-span-seconds = { $count }s\ncli-span-minutes = { $count }m\ncli-span-hours = { $count }h\ncli-span-days = { $count }d\ncli-not-answered = Nothing answers at { $url }.\n    .remedy = Is the machine running? rmm serve\ncli-not-answered-in-time = Nothing answers at { $url } in time.\ncli-not-answered-because = Nothing answers at { $url } ({ $code }).\ncli-not-the-machine = What answers at { $url } is not the machine: HTTP { $status }.\n    .remedy = Check RMM_URL.\ncli-not-understood = The machine does not understand this.\ncli-away = The machine does not answer; going on when it does …\ncli-back-again = The machine answers again.\ncli-not-an-address = \"{ $text }\" is not the address of a machine.\n    .remedy = It looks like { $example }\n",
+	"failures.ftl": "# The target says no. A failure ends a step; it is stored and shown.\nfailure-tag_not_found = Tag { $tag } was not found in the repository.\n    .remedy = Push the tag: git push origin { $tag }. Then create the release again.\nfailure-tag_moved = Tag { $tag } pointed to commit { $approved } and now points to { $found }.\n    .remedy = Approvals and the rollback certificate belong to the old commit and count no more. The new commit needs a release of its own; where tags are watched it begins by itself.\nfailure-tag_deleted = Tag { $tag } pointed to commit { $approved } and was deleted.\n    .remedy = Push the tag again where it should be: git push origin { $tag }. Approvals and the rollback certificate of the old release count no more.\nfailure-branch_not_found = Branch { $branch } was not found in the repository, or has no commit { $commit } any more.\n    .remedy = Push the branch: git push origin { $branch }. What is pushed comes by itself.\nfailure-older_than_running = { $environment } already runs { $running }, which is newer than { $tag }.\n    .remedy = A release never overwrites a newer one. To go back, roll { $running } back.\nfailure-not_a_repository = { $directory } on { $host } is not a git working copy.\n    .remedy = Clone the repository there: git clone <repository> { $directory }\nfailure-local_changes = Files in { $directory } on { $host } were changed by hand: { $files }\n    .remedy = Commit the changes to the repository or undo them on the host (git status), then retry.\nfailure-fetch_failed = git fetch failed on { $host }: { $detail }\n    .remedy = Check that the host can reach the repository and may read it: git fetch in { $directory }.\nfailure-build_failed = Building { $tag } failed: { $detail }\n    .remedy = Read the build output in the log, fix the code, and release a new tag.\nfailure-migration_failed = Migration to { $revision } failed: { $detail }\n    .remedy = Read the log of the migration step, fix the migration, and release a new tag.\nfailure-irreversible_migration = Migration { $revision } cannot be taken back: { $reason }\n    .remedy = Write its way back (a down migration), or go forward with a new release.\nfailure-unknown_revision = The database is at revision { $revision }, which the code of this version does not know.\n    .remedy = Deploy the version that knows it, or correct the revision in the database.\nfailure-start_failed = { $tag } could not be started: { $detail }\n    .remedy = Read the log of the start step; try the same command on the host.\nfailure-not_running = { $tag } was started but is not running: { $detail }\n    .remedy = The process or container ended right after its start. Its last output is in the log.\nfailure-wrong_version = Something answers, but it is not { $tag }: { $detail }\n    .remedy = An older process or container still serves. Stop it on the host and retry.\nfailure-unhealthy = { $tag } runs but is not healthy: { $detail }\n    .remedy = Open the health URL on the host and read the service log.\nfailure-smoke_test_failed = The smoke test of { $tag } failed: { $detail }\n    .remedy = Read its output in the log.\nfailure-login_refused = { $host } refused the login of { $user }.\n    .remedy = Check the password or key of this target; rmm doctor { $service } tests each step.\nfailure-host_key_changed = The host key of { $host } changed: { $expected } was pinned, { $found } was presented.\n    .remedy = If the host was reinstalled, forget the old key: rmm target forget-host-key { $host }. Otherwise somebody is in between.\nfailure-disk_full = The disk of { $host } is full: { $detail }\n    .remedy = Free space on the host (docker system prune), then release again.\nfailure-tool_missing = { $tool } is missing on { $host }: { $detail }\n    .remedy = Install it there; rmm doctor { $service } tests each step.\nfailure-schema_differs = After going back and forward again the schema is not what it was: { $detail }\n    .remedy = A down migration does not undo its up migration. Correct it and release a new tag.\nfailure-command_failed = { $what } failed: { $detail }\n    .remedy = Read the log of this step.\nfailure-timed_out = { $what } took longer than { $limit } and was stopped.\n    .remedy = Find out why it hangs, or raise the limit in rmm.yaml.\nfailure-stopped = Stopped by { $person }.\n    .remedy = Release again when ready.\nfailure-abandoned = { $person } gave up on { $target } while it could not be seen: { $detail }\n    .remedy = Nobody knows what runs there. Look at the host, then roll back or release again.\nfailure-machine_error = The machine made a mistake and stopped: { $detail }\n    .remedy = Look at the target, then release again. Please report it with the log of the machine.\nfailure-refused = The machine may not go on: { $reason }\n    .remedy = { $remedy }\nfailure-workflow_failed = The workflow that carries it out says that it failed: { $what }.\n    .remedy = Read its log: { $link }\nfailure-workflow_refused = GitHub does not start { $workflow } of { $repository }: { $detail }\n    .remedy = Read what it says. Often the file is not on the branch, has no workflow_dispatch, declares other inputs (workflows.inputs in rmm.yaml), or the token may not start it (Actions: write).\nfailure-workflow_silent = The workflow ended well without having reported how the release did.\n    .remedy = Let it report every status, its last one too. Its log: { $link }\nfailure-workflow_cancelled = The run of the workflow was cancelled.\n    .remedy = Release again when ready. Who cancelled it is told there: { $link }\nfailure-workflow_timed_out = The run of the workflow took longer than { $limit } and was cancelled.\n    .remedy = Find out why it hangs, or raise workflows.timeout in rmm.yaml. Its log: { $link }\nfailure-workflow_unseen = GitHub took the order to start { $workflow } of { $repository }, and no run of it was ever seen.\n    .remedy = Let the workflow show inputs.rmm_run in its run-name, look at githubstatus.com, and release again.\nfailure-runs_kept_ending = { $count } runs of the workflow ended before the work was done.\n    .remedy = Read why in the log of the last one: { $link }\nfailure-superseded = Another deployment ({ $fence }) has taken over { $target }.\n    .remedy = Nothing to do: the newer deployment decides.\n\n# A place of which nobody knows what runs there.\nattention-half_way = Deployment { $deployment } of { $tag } ended half-way.\nattention-half_way_because = Deployment { $deployment } of { $tag } ended half-way: { $why }\n",
+	"statuses.ftl": "# Where a release stands, as a card shows it.\nstatus-draft = 📝 Draft\nstatus-initiated = 🆕 Created\nstatus-stage_building = 🔨 Building on stage\nstatus-stage_building_failed = ❌ Stage failed\nstatus-stage_test_rollback = 🔁 Rehearsing the way back\nstatus-stage_test_rollback_failed = ❌ Rehearsal failed\nstatus-manual_testing = 🧪 Manual testing\nstatus-manual_test_passed = 👍 Tests passed\nstatus-manual_test_failed = ❌ Tests failed\nstatus-deploying = 🚀 Deploying to production\nstatus-deployed = ✅ Deployed\nstatus-production_failed = ❌ Production failed\nstatus-production_rollback = ⏪ Automatic rollback\nstatus-rollback = ⏪ Rolling back\nstatus-rollback_done = ↩️ Rolled back\nstatus-rollback_failed = 🆘 Rollback failed\nstatus-cancelled = 🚫 Cancelled\n\n# The same within a sentence.\nstatus-draft-plain = draft\nstatus-initiated-plain = created\nstatus-stage_building-plain = building on stage\nstatus-stage_building_failed-plain = stage failed\nstatus-stage_test_rollback-plain = rehearsing the way back\nstatus-stage_test_rollback_failed-plain = rehearsal failed\nstatus-manual_testing-plain = manual testing\nstatus-manual_test_passed-plain = tests passed\nstatus-manual_test_failed-plain = tests failed\nstatus-deploying-plain = deploying to production\nstatus-deployed-plain = deployed\nstatus-production_failed-plain = production failed\nstatus-production_rollback-plain = automatic rollback\nstatus-rollback-plain = rolling back\nstatus-rollback_done-plain = rolled back\nstatus-rollback_failed-plain = rollback failed\nstatus-cancelled-plain = cancelled\n\nphase-draft = 📝 Drafts\nphase-active = 🚀 Active releases\nphase-successful = ✅ Successful releases\nphase-failed = ❌ Failed releases\nphase-cancelled = 🚫 Cancelled releases\n\nkind-deploy = deployment\nkind-rollback = rollback\nkind-rehearsal = rehearsal of the way back\nkind-dev = dev deployment\n\ndeployment-pending = ⏳ Waiting\ndeployment-in_progress = 🔨 Running\ndeployment-succeeded = ✅ Succeeded\ndeployment-failed = ❌ Failed\ndeployment-rolled_back = ↩️ Rolled back\ndeployment-cancelled = 🚫 Cancelled\n\n# The same within a sentence.\ndeployment-pending-plain = waiting\ndeployment-in_progress-plain = running\ndeployment-succeeded-plain = succeeded\ndeployment-failed-plain = failed\ndeployment-rolled_back-plain = rolled back\ndeployment-cancelled-plain = cancelled\n\n# What a deployment is doing right now.\nstep-record = recording what runs\nstep-fetch = fetching the code\nstep-prepare = building\nstep-migrate = migrating the database\nstep-migrate_back = taking migrations back\nstep-start = starting\nstep-observe = checking health\nstep-smoke_test = smoke test\nstep-schema_before = recording the schema\nstep-back_migrate = going back: taking migrations back\nstep-back_prepare = going back: building\nstep-back_start = going back: starting\nstep-back_observe = going back: checking health\nstep-back_smoke_test = going back: smoke test\nstep-forward_prepare = coming forward: building\nstep-forward_migrate = coming forward: migrating the database\nstep-forward_start = coming forward: starting\nstep-forward_observe = coming forward: checking health\nstep-forward_smoke_test = coming forward: smoke test\nstep-schema_after = comparing the schema\n\n# What somebody or the machine wants to do with a release, within quotation marks.\naction-start = start\naction-begin_stage = begin on stage\naction-stage_failed = report that stage failed\naction-begin_rehearsal = begin the rehearsal\naction-rehearsal_failed = report that the rehearsal failed\naction-ready_for_testing = hand over for testing\naction-last_approval = approve\naction-approve = approve\naction-reject = reject\naction-begin_production = begin on production\naction-confirm = report as deployed\naction-begin_automatic_rollback = begin the automatic rollback\naction-production_failed = report that production failed\naction-begin_rollback = roll back\naction-rollback = roll back\naction-rolled_back = report as rolled back\naction-rollback_failed = report that the rollback failed\naction-cancel = cancel\naction-stop = stop\naction-abandon = give up\n",
+	"words.ftl": "# Roles, rights and decisions within a sentence.\nrole-viewer = viewer\nrole-engineer = engineer\nrole-admin = admin\ndecision-approved = approved\ndecision-rejected = rejected\nright-read = read\nright-read_metrics = read the metrics\nright-manage_own_account = change their own account\nright-create_release = create releases\nright-deploy_dev = update servers for development\nright-edit_own_release = edit their own releases\nright-edit_release = edit releases of others\nright-report_release = report on releases\nright-run_deployment = carry out deployments\nright-decide = approve or reject\nright-cancel_own_release = cancel their own releases\nright-cancel_release = cancel releases of others\nright-stop_own_deployment = stop their own deployments\nright-stop_deployment = stop deployments of others\nright-roll_back = roll back\nright-lock = lock\nright-unlock_of_others = take away locks of others\nright-freeze = freeze\nright-read_people = see people\nright-manage_people = manage people\nright-manage_targets = manage targets\nright-read_configuration = see the configuration\nright-apply_configuration = change the configuration\nright-manage_secrets = manage secrets\nright-verify_audit = verify the audit log\n\n# Facts that are words of the machine. The name is the English text: facts are stored in it, in every language.\nword-it-is-taken-away = it is taken away\nword-the-calendar = the calendar\nword-nobody = nobody\nword-somebody = somebody\nword-known-people = known people\nword-none = none\nword-nothing = nothing\nword-the-beginning = the beginning\nword-the-identity-provider = the identity provider\nword-unknown = unknown\nword-the-rehearsal-of-the-way-back = the rehearsal of the way back\nword-the-rollback = the rollback\nword-on-github-under-actions = on GitHub, under Actions\nword-reading-the-schema = Reading the schema\nword-reading-the-migrations = Reading the migrations\nword-change-passwords = change passwords\nword-add-passkeys = add passkeys\nword-make-admins = make admins\nword-make-links = make links\nword-add-identities = add identities\nword-a-password-has-at-least-12-characters = A password has at least 12 characters.\nword-a-password-has-at-most-200-characters = A password has at most 200 characters.\nword-this-password-is-only-a-few-characters-again-and-again = This password is only a few characters again and again.\nword-this-password-is-among-the-first-that-anybody-tries = This password is among the first that anybody tries.\nword-a-password-must-not-contain-the-name-of-its-person = A password must not contain the name of its person.\nword-it-was-begun-by-somebody-else = it was begun by somebody else\nword-it-is-known-here-already = it is known here already\nword-it-cannot-be-read = it cannot be read\nword-it-cannot-be-verified = it cannot be verified\nword-it-is-somebody-else-s = it is somebody else’s\nword-its-signature-is-wrong = its signature is wrong\nword-it-was-used-at-another-address = it was used at another address\nword-it-did-not-ask-who-you-are = it did not ask who you are\nword-it-is-not-known = it is not known\nword-it-does-not-say-which-workflow-it-is-for = it does not say which workflow it is for\nword-it-is-not-valid-yet = it is not valid yet\nword-its-key-is-not-known = its key is not known\nword-it-is-not-signed-with-rs256 = it is not signed with RS256\nword-no-earlier-version-exists = no earlier version exists\nword-rehearsal-is-switched-off = rehearsal is switched off\nword-the-workflow-reported-no-rehearsal = the workflow reported no rehearsal\nword-cannot-be-called-key-the-machine-calls-its-own-that = cannot be called key: the machine calls its own that\nword-cannot-be-called-keys-the-machine-calls-its-own-that = cannot be called keys: the machine calls its own that\nword-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit\n\n# What is said at the door, or when something outside is away. The name is the English text.\nword-sign-in-or-send-the-header-authorization-bearer-token = Sign in, or send the header \"Authorization: Bearer <token>\".\nword-sign-in-again-rmm-login-or-ask-an-admin-for-a-new-one-rmm-token-create-person = Sign in again (rmm login), or ask an admin for a new one: rmm token create <person>\nword-it-is-not-known-who-asks = It is not known who asks.\nword-the-header-authorization-cannot-be-read = The header \"Authorization\" cannot be read.\nword-this-token-is-unknown-has-expired-or-was-revoked = This token is unknown, has expired or was revoked.\nword-this-session-has-ended = This session has ended.\nword-sign-in-again = Sign in again.\nword-this-machine-has-no-key-between-servers = This machine has no key between servers.\nword-this-key-between-servers-is-wrong = This key between servers is wrong.\nword-compare-the-key-of-the-workflow-with-that-of-the-machine-loom-interserver-secret-key-or-rmm-interserver-key = Compare the key of the workflow with that of the machine: LOOM_INTERSERVER_SECRET_KEY or RMM_INTERSERVER_KEY.\nword-send-the-header-x-rmm-csrf-with-csrf-from-get-users-me = Send the header X-RMM-CSRF with \"csrf\" from GET /users/me.\nword-the-database-does-not-answer = The database does not answer.\nword-the-database-is-busy = The database is busy.\nword-the-identity-provider-does-not-answer = The identity provider does not answer.\nword-github-does-not-say-with-which-keys-it-signs = GitHub does not say with which keys it signs.\nword-no-token-of-github-came-with-this = No token of GitHub came with this.\nword-send-what-github-gave-the-workflow-as-the-header-authorization-bearer-token = Send what GitHub gave the workflow as the header \"Authorization: Bearer <token>\".\nword-no-telegram-bot-is-configured-on-this-machine = No Telegram bot is configured on this machine.\nword-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Use the web or rmm instead; reports and approvals work without a bot.\n\n# What is wrong with a host, in the words of whoever looked.\nword-no-ssh-server-answered = no SSH server answered\nword-the-login-took-too-long = the login took too long\nword-the-connection-was-closed = the connection was closed\nword-no-answer-for-5-s = no answer for 5 s\nword-no-answer-for-8-s = no answer for 8 s\nword-it-printed-nothing = it printed nothing\n\n# For a code that this version does not know, or facts that are not there any more.\nwords-missing = Look up the code in docs/refusals.md.\n"
+};
+/**
+* Everything the machine says in one language, from the files of its folder. `transform`: what becomes of the text between
+* the facts; for tests.
+*/
+function readCatalogue(locale, transform) {
+	const bundle = new Catalogue(locale, {
+		useIsolating: false,
+		...transform ? { transform } : {}
+	});
+	join(import.meta.dirname, locale);
+	for (const file of Object.keys(FILES$1).toSorted()) if (file.endsWith(".ftl")) bundle.addFile(FILES$1[file]);
+	return bundle;
+}
+/** Takes in a file with the first of its messages that is needed: all of them would take a command longer than what it does. */
+var Catalogue = class extends import_bundle.FluentBundle {
+	files = /* @__PURE__ */ new Map();
+	taken = /* @__PURE__ */ new Set();
+	addFile(text) {
+		for (const line of text.split("\n")) {
+			const end = line.indexOf(" =");
+			if (end > 0 && /^[a-z]/.test(line)) this.files.set(line.slice(0, end), text);
+		}
+	}
+	getMessage(id) {
+		const text = this.files.get(id);
+		if (text !== void 0 && !this.taken.has(text)) {
+			this.taken.add(text);
+			this.addResource(new import_bundle.FluentResource(text));
+		}
+		return super.getMessage(id);
+	}
+};
+/** `name` or `name.attribute`; undefined where there is none. */
+function patternOf(bundle, id) {
+	const [name = "", attribute] = id.split(".");
+	const message = bundle.getMessage(name);
+	return (attribute === void 0 ? message?.value : message?.attributes[attribute]) ?? void 0;
+}
+/** A number chooses between forms and is shown with all its digits side by side: most are ids, which people copy. */
+function fluentFacts(facts) {
+	const entries = Object.entries(facts).map(([name, fact]) => [name, typeof fact === "number" ? new import_bundle.FluentNumber(fact, { useGrouping: false }) : fact]);
+	return Object.fromEntries(entries);
+}
+
+// src/i18n/translate.ts
+const translators = /* @__PURE__ */ new Map();
+/** A language is read when the first of its messages is needed. */
+function translator(locale) {
+	const known = translators.get(locale);
+	if (known) return known;
+	let read = null;
+	const whole = () => read ??= translatorOf(readCatalogue(locale), locale);
+	const made = Object.assign((id, facts) => whole()(id, facts), {
+		locale,
+		knows: (id) => whole().knows(id)
+	});
+	translators.set(locale, made);
+	return made;
+}
+/** For `ru` or `ru-RU`, as in `Accept-Language`; English where the machine does not speak that. */
+function translatorFor(language) {
+	const word = language?.split("-")[0];
+	return translator(isLocale(word) ? word : "en");
+}
+function translatorOf(bundle, locale) {
+	const knows = (id) => patternOf(bundle, id) !== void 0;
+	return Object.assign((id, facts) => say(bundle, id, facts), {
+		locale,
+		knows
+	});
+}
+function say(bundle, id, facts = {}) {
+	const pattern = patternOf(bundle, id);
+	if (pattern === void 0) throw new Error(`There is no message ${id} in ${bundle.locales.join()}`);
+	const errors = [];
+	const text = bundle.formatPattern(pattern, fluentFacts(facts), errors);
+	if (errors.length > 0) throw new Error(`${id}: ${errors.map(({ message }) => message).join("; ")}`);
+	return text;
+}
+
 // src/cli/language.ts
 /** Of these the first that is set says which language: the own one, then those of POSIX in their order. */
 const VARIABLES = [
@@ -474,6 +1531,10 @@ function languageOf({ env }) {
 	const [, language, region] = /^([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?:[.@].*)?$/.exec(set ?? "") ?? [];
 	if (language === void 0) return null;
 	return region === void 0 ? language : `${language}-${region}`;
+}
+/** Everything that the command line says comes from here, in the language of whoever runs it. */
+function wordsFor(io) {
+	return translatorFor(languageOf(io));
 }
 
 // src/cli/client.ts
@@ -512,10 +1573,10 @@ function createClient(io, { url, token }) {
 			redirect: "error",
 			...request
 		}).catch((error) => {
-			throw notAnswered(url, error);
+			throw notAnswered(wordsFor(io), url, error);
 		});
 		if (answer.ok && isOurs(answer)) return answer;
-		throw await refused(url, answer);
+		throw await refused(wordsFor(io), url, answer);
 	}
 	async function send(target, request = {}, limitMs = LIMIT_MS$9) {
 		for (const pauseMs of [...PAUSES_MS$1, null]) try {
@@ -599,21 +1660,31 @@ function codeOf(error) {
 	const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
 	return inner === error ? "" : codeOf(inner);
 }
-function notAnswered(url, error) {
-	const code = codeOf(error);
-	const why = error instanceof Error && error.name === "TimeoutError" ? " in time" : code ? ` (${code})` : "";
-	const away = new MachineAway(`Nothing answers at ${url}${code === "ECONNREFUSED" ? "" : why}.`, { remedy: "Is the machine running? rmm serve" });
+function notAnswered(t, url, error) {
+	const away = new MachineAway(silence(t, url, error), { remedy: t("cli-not-answered.remedy") });
 	away.cause = error;
 	return away;
 }
-async function refused(url, answer) {
+function silence(t, url, error) {
+	const code = codeOf(error);
+	if (code === "ECONNREFUSED") return t("cli-not-answered", { url });
+	if (error instanceof Error && error.name === "TimeoutError") return t("cli-not-answered-in-time", { url });
+	return code ? t("cli-not-answered-because", {
+		url,
+		code
+	}) : t("cli-not-answered", { url });
+}
+async function refused(t, url, answer) {
 	const problem = await answer.json().catch(() => null);
 	if (!problem?.code) {
-		const message = `What answers at ${url} is not the machine: HTTP ${answer.status}.`;
-		return answer.status >= 500 ? new MachineAway(message) : new CliError(message, { remedy: "Check RMM_URL." });
+		const message = t("cli-not-the-machine", {
+			url,
+			status: answer.status
+		});
+		return answer.status >= 500 ? new MachineAway(message) : new CliError(message, { remedy: t("cli-not-the-machine.remedy") });
 	}
 	const places = problem.errors?.map(({ place, message }) => `${place}: ${message}`).join("\n  ");
-	const message = places ? `The machine does not understand this.\n  ${places}` : problem.detail ?? problem.code;
+	const message = places ? `${t("cli-not-understood")}\n  ${places}` : problem.detail ?? problem.code;
 	const remedy = problem.remedy ?? null;
 	if (answer.status === 503) return new MachineAway(message, { remedy });
 	const exitCode = answer.status === 401 || answer.status === 403 ? EXIT.denied : answer.status === 400 ? EXIT.usage : EXIT.error;
@@ -626,10 +1697,11 @@ async function refused(url, answer) {
 
 // src/cli/find-machine.ts
 const FILE = join(".rmm", "cli.json");
-function mustBeUrl(text) {
+function mustBeUrl(io, text) {
 	const url = URL.parse(text);
 	if (url?.protocol === "http:" || url?.protocol === "https:") return url.origin + url.pathname.replace(/\/+$/, "");
-	throw new CliError(`"${text}" is not the address of a machine.`, { remedy: "It looks like http://127.0.0.1:8000" });
+	const t = wordsFor(io);
+	throw new CliError(t("cli-not-an-address", { text }), { remedy: t("cli-not-an-address.remedy", { example: "http://127.0.0.1:8000" }) });
 }
 
 // src/cli/patience.ts
@@ -641,16 +1713,16 @@ const PAUSES_MS = [
 	5e3
 ];
 /** Keeps asking a machine that is away for a moment, until the signal fires; says so once. */
-async function patiently({ stderr }, signal, ask) {
+async function patiently(io, signal, ask) {
 	for (let attempt = 0;; attempt++) {
 		signal.throwIfAborted();
 		try {
 			const answer = await ask();
-			if (attempt > 0) stderr.write("The machine answers again.\n");
+			if (attempt > 0) io.stderr.write(`${wordsFor(io)("cli-back-again")}\n`);
 			return answer;
 		} catch (error) {
 			if (!(error instanceof MachineAway)) throw error;
-			if (attempt === 0) stderr.write("The machine does not answer; going on when it does …\n");
+			if (attempt === 0) io.stderr.write(`${wordsFor(io)("cli-away")}\n`);
 			await pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0, signal);
 		}
 	}
@@ -887,14 +1959,17 @@ function workflowRun({ env }) {
 function openStep(world) {
 	const inputs = readInputs(world);
 	const log = openJobLog(world);
-	const url = mustBeUrl(inputs.must("url"));
+	const url = mustBeUrl(world, inputs.must("url"));
 	const credential = credentialOf({
 		world,
 		log,
 		inputs,
 		url
 	});
-	const io = { stderr: { write: (text) => log.say(text.trimEnd()) } };
+	const io = {
+		stderr: { write: (text) => log.say(text.trimEnd()) },
+		env: world.env
+	};
 	const signal = limitOf(inputs.durationMs("timeout"), inputs.text("timeout") ?? "1h");
 	return {
 		world,
@@ -7160,35 +8235,44 @@ async function releaseInProduction(step) {
 // src/cli/age.ts
 const UNITS = [
 	{
-		letter: "d",
+		name: "days",
 		ms: 864e5
 	},
 	{
-		letter: "h",
+		name: "hours",
 		ms: 36e5
 	},
 	{
-		letter: "m",
+		name: "minutes",
 		ms: 6e4
 	},
 	{
-		letter: "s",
+		name: "seconds",
 		ms: 1e3
 	}
 ];
 /** `42s`, `3m`, `5d`. */
-function span(ms) {
+function span(t, ms) {
 	const unit = UNITS.find((unit) => ms >= unit.ms);
-	return unit ? `${Math.floor(ms / unit.ms)}${unit.letter}` : `${Math.max(0, Math.round(ms))}ms`;
+	return unit ? t(`cli-span-${unit.name}`, { count: Math.floor(ms / unit.ms) }) : t("cli-span-milliseconds", { count: Math.max(0, Math.round(ms)) });
 }
 /** How long something took, or has been taking. */
-function took({ started_at, finished_at }, now) {
+function took(t, { started_at, finished_at }, now) {
 	if (started_at === null) return "";
 	const ms = (finished_at === null ? now.getTime() : Date.parse(finished_at)) - Date.parse(started_at);
-	return ms < 1e4 ? `${(Math.max(0, ms) / 1e3).toFixed(1)}s` : span(ms);
+	return ms < 1e4 ? t("cli-span-seconds", { count: tenths(t, ms) }) : span(t, ms);
+}
+/** `3.0`, in Russian `3,0`. */
+function tenths({ locale }, ms) {
+	return new Intl.NumberFormat(locale, {
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1
+	}).format(Math.max(0, ms) / 1e3);
 }
 
 // action/src/job-summary.ts
+/** As everything else that the Action writes. */
+const IN_ENGLISH = { env: {} };
 const SIGNS = {
 	draft: "·",
 	active: "…",
@@ -7245,7 +8329,7 @@ function deployments(all, now) {
 			environment,
 			`${kind} ${tag}`,
 			`${status.replaceAll("_", " ")}${note}`
-		], took(deployment, now)].map(text$1);
+		], took(wordsFor(IN_ENGLISH), deployment, now)].map(text$1);
 	}));
 }
 /** What went wrong and what to do about it, said once. */
@@ -7760,7 +8844,11 @@ function wordOf(t, name, fact, when) {
 }
 /** `it is taken away` is `word-it-is-taken-away`. */
 function phrase(text) {
-	return `word-${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
+	return `word-${hyphened(text)}`;
+}
+/** `Do not ask` is `do-not-ask`: the name of a message whose name is its English text. */
+function hyphened(text) {
+	return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 // src/i18n/say-refusal.ts
@@ -7816,1024 +8904,6 @@ function inCodes(t, message) {
 	};
 }
 
-// node_modules/@fluent/bundle/index.js
-var require_bundle = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/** @fluent/bundle@0.19.1 */
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? factory(exports) : typeof define === "function" && define.amd ? define("@fluent/bundle", ["exports"], factory) : (global = typeof globalThis !== "undefined" ? globalThis : global || self, factory(global.FluentBundle = {}));
-	})(this$1, (function(exports) {
-		"use strict";
-		/**
-		* The `FluentType` class is the base of Fluent's type system.
-		*
-		* Fluent types wrap JavaScript values and store additional configuration for
-		* them, which can then be used in the `toString` method together with a proper
-		* `Intl` formatter.
-		*/
-		class FluentType {
-			/**
-			* Create a `FluentType` instance.
-			*
-			* @param value The JavaScript value to wrap.
-			*/
-			constructor(value) {
-				this.value = value;
-			}
-			/**
-			* Unwrap the raw value stored by this `FluentType`.
-			*/
-			valueOf() {
-				return this.value;
-			}
-		}
-		/**
-		* A {@link FluentType} representing no correct value.
-		*/
-		class FluentNone extends FluentType {
-			/**
-			* Create an instance of `FluentNone` with an optional fallback value.
-			* @param value The fallback value of this `FluentNone`.
-			*/
-			constructor(value = "???") {
-				super(value);
-			}
-			/**
-			* Format this `FluentNone` to the fallback string.
-			*/
-			toString(scope) {
-				return `{${this.value}}`;
-			}
-		}
-		/**
-		* A {@link FluentType} representing a number.
-		*
-		* A `FluentNumber` instance stores the number value of the number it
-		* represents. It may also store an option bag of options which will be passed
-		* to `Intl.NumerFormat` when the `FluentNumber` is formatted to a string.
-		*/
-		class FluentNumber extends FluentType {
-			/**
-			* Create an instance of `FluentNumber` with options to the
-			* `Intl.NumberFormat` constructor.
-			*
-			* @param value The number value of this `FluentNumber`.
-			* @param opts Options which will be passed to `Intl.NumberFormat`.
-			*/
-			constructor(value, opts = {}) {
-				super(value);
-				this.opts = opts;
-			}
-			/**
-			* Format this `FluentNumber` to a string.
-			*/
-			toString(scope) {
-				if (scope) try {
-					return scope.memoizeIntlObject(Intl.NumberFormat, this.opts).format(this.value);
-				} catch (err) {
-					scope.reportError(err);
-				}
-				return this.value.toString(10);
-			}
-		}
-		/**
-		* A {@link FluentType} representing a date and time.
-		*
-		* A `FluentDateTime` instance stores a Date object, Temporal object, or a number
-		* as a numerical timestamp in milliseconds. It may also store an
-		* option bag of options which will be passed to `Intl.DateTimeFormat` when the
-		* `FluentDateTime` is formatted to a string.
-		*/
-		class FluentDateTime extends FluentType {
-			static supportsValue(value) {
-				if (typeof value === "number") return true;
-				if (value instanceof Date) return true;
-				if (value instanceof FluentType) return FluentDateTime.supportsValue(value.valueOf());
-				if ("Temporal" in globalThis) {
-					const _Temporal = globalThis.Temporal;
-					if (value instanceof _Temporal.Instant || value instanceof _Temporal.PlainDateTime || value instanceof _Temporal.PlainDate || value instanceof _Temporal.PlainMonthDay || value instanceof _Temporal.PlainTime || value instanceof _Temporal.PlainYearMonth) return true;
-				}
-				return false;
-			}
-			/**
-			* Create an instance of `FluentDateTime` with options to the
-			* `Intl.DateTimeFormat` constructor.
-			*
-			* @param value The number value of this `FluentDateTime`, in milliseconds.
-			* @param opts Options which will be passed to `Intl.DateTimeFormat`.
-			*/
-			constructor(value, opts = {}) {
-				if (value instanceof FluentDateTime) {
-					opts = {
-						...value.opts,
-						...opts
-					};
-					value = value.value;
-				} else if (value instanceof FluentType) value = value.valueOf();
-				if (typeof value === "object" && "calendarId" in value && opts.calendar === void 0) opts = {
-					...opts,
-					calendar: value.calendarId
-				};
-				super(value);
-				this.opts = opts;
-			}
-			[Symbol.toPrimitive](hint) {
-				return hint === "string" ? this.toString() : this.toNumber();
-			}
-			/**
-			* Convert this `FluentDateTime` to a number.
-			* Note that this isn't always possible due to the nature of Temporal objects.
-			* In such cases, a TypeError will be thrown.
-			*/
-			toNumber() {
-				const value = this.value;
-				if (typeof value === "number") return value;
-				if (value instanceof Date) return value.getTime();
-				if ("epochMilliseconds" in value) return value.epochMilliseconds;
-				if ("toZonedDateTime" in value) return value.toZonedDateTime("UTC").epochMilliseconds;
-				throw new TypeError("Unwrapping a non-number value as a number");
-			}
-			/**
-			* Format this `FluentDateTime` to a string.
-			*/
-			toString(scope) {
-				if (scope) try {
-					return scope.memoizeIntlObject(Intl.DateTimeFormat, this.opts).format(this.value);
-				} catch (err) {
-					scope.reportError(err);
-				}
-				if (typeof this.value === "number" || this.value instanceof Date) return new Date(this.value).toISOString();
-				return this.value.toString();
-			}
-		}
-		/**
-		* The role of the Fluent resolver is to format a `Pattern` to an instance of
-		* `FluentValue`. For performance reasons, primitive strings are considered
-		* such instances, too.
-		*
-		* Translations can contain references to other messages or variables,
-		* conditional logic in form of select expressions, traits which describe their
-		* grammatical features, and can use Fluent builtins which make use of the
-		* `Intl` formatters to format numbers and dates into the bundle's languages.
-		* See the documentation of the Fluent syntax for more information.
-		*
-		* In case of errors the resolver will try to salvage as much of the
-		* translation as possible. In rare situations where the resolver didn't know
-		* how to recover from an error it will return an instance of `FluentNone`.
-		*
-		* All expressions resolve to an instance of `FluentValue`. The caller should
-		* use the `toString` method to convert the instance to a native value.
-		*
-		* Functions in this file pass around an instance of the `Scope` class, which
-		* stores the data required for successful resolution and error recovery.
-		*/
-		/**
-		* The maximum number of placeables which can be expanded in a single call to
-		* `formatPattern`. The limit protects against the Billion Laughs and Quadratic
-		* Blowup attacks. See https://msdn.microsoft.com/en-us/magazine/ee335713.aspx.
-		*/
-		const MAX_PLACEABLES = 100;
-		/** Unicode bidi isolation characters. */
-		const FSI = "⁨";
-		const PDI = "⁩";
-		/** Helper: match a variant key to the given selector. */
-		function match(scope, selector, key) {
-			if (key === selector) return true;
-			if (key instanceof FluentNumber && selector instanceof FluentNumber && key.value === selector.value) return true;
-			if (selector instanceof FluentNumber && typeof key === "string") {
-				if (key === scope.memoizeIntlObject(Intl.PluralRules, selector.opts).select(selector.value)) return true;
-			}
-			return false;
-		}
-		/** Helper: resolve the default variant from a list of variants. */
-		function getDefault(scope, variants, star) {
-			if (variants[star]) return resolvePattern(scope, variants[star].value);
-			scope.reportError(/* @__PURE__ */ new RangeError("No default"));
-			return new FluentNone();
-		}
-		/** Helper: resolve arguments to a call expression. */
-		function getArguments(scope, args) {
-			const positional = [];
-			const named = Object.create(null);
-			for (const arg of args) if (arg.type === "narg") named[arg.name] = resolveExpression(scope, arg.value);
-			else positional.push(resolveExpression(scope, arg));
-			return {
-				positional,
-				named
-			};
-		}
-		/** Resolve an expression to a Fluent type. */
-		function resolveExpression(scope, expr) {
-			switch (expr.type) {
-				case "str": return expr.value;
-				case "num": return new FluentNumber(expr.value, { minimumFractionDigits: expr.precision });
-				case "var": return resolveVariableReference(scope, expr);
-				case "mesg": return resolveMessageReference(scope, expr);
-				case "term": return resolveTermReference(scope, expr);
-				case "func": return resolveFunctionReference(scope, expr);
-				case "select": return resolveSelectExpression(scope, expr);
-				default: return new FluentNone();
-			}
-		}
-		/** Resolve a reference to a variable. */
-		function resolveVariableReference(scope, { name }) {
-			let arg;
-			if (scope.params) {
-				if (Object.prototype.hasOwnProperty.call(scope.params, name)) arg = scope.params[name];
-				else return new FluentNone(`$${name}`);
-			} else if (scope.args && Object.prototype.hasOwnProperty.call(scope.args, name)) arg = scope.args[name];
-			else {
-				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown variable: $${name}`));
-				return new FluentNone(`$${name}`);
-			}
-			if (arg instanceof FluentType) return arg;
-			switch (typeof arg) {
-				case "string": return arg;
-				case "number": return new FluentNumber(arg);
-				case "object": if (FluentDateTime.supportsValue(arg)) return new FluentDateTime(arg);
-				default:
-					scope.reportError(/* @__PURE__ */ new TypeError(`Variable type not supported: $${name}, ${typeof arg}`));
-					return new FluentNone(`$${name}`);
-			}
-		}
-		/** Resolve a reference to another message. */
-		function resolveMessageReference(scope, { name, attr }) {
-			const message = scope.bundle._messages.get(name);
-			if (!message) {
-				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown message: ${name}`));
-				return new FluentNone(name);
-			}
-			if (attr) {
-				const attribute = message.attributes[attr];
-				if (attribute) return resolvePattern(scope, attribute);
-				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown attribute: ${attr}`));
-				return new FluentNone(`${name}.${attr}`);
-			}
-			if (message.value) return resolvePattern(scope, message.value);
-			scope.reportError(/* @__PURE__ */ new ReferenceError(`No value: ${name}`));
-			return new FluentNone(name);
-		}
-		/** Resolve a call to a Term with key-value arguments. */
-		function resolveTermReference(scope, { name, attr, args }) {
-			const id = `-${name}`;
-			const term = scope.bundle._terms.get(id);
-			if (!term) {
-				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown term: ${id}`));
-				return new FluentNone(id);
-			}
-			if (attr) {
-				const attribute = term.attributes[attr];
-				if (attribute) {
-					scope.params = getArguments(scope, args).named;
-					const resolved = resolvePattern(scope, attribute);
-					scope.params = null;
-					return resolved;
-				}
-				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown attribute: ${attr}`));
-				return new FluentNone(`${id}.${attr}`);
-			}
-			scope.params = getArguments(scope, args).named;
-			const resolved = resolvePattern(scope, term.value);
-			scope.params = null;
-			return resolved;
-		}
-		/** Resolve a call to a Function with positional and key-value arguments. */
-		function resolveFunctionReference(scope, { name, args }) {
-			let func = scope.bundle._functions[name];
-			if (!func) {
-				scope.reportError(/* @__PURE__ */ new ReferenceError(`Unknown function: ${name}()`));
-				return new FluentNone(`${name}()`);
-			}
-			if (typeof func !== "function") {
-				scope.reportError(/* @__PURE__ */ new TypeError(`Function ${name}() is not callable`));
-				return new FluentNone(`${name}()`);
-			}
-			try {
-				let resolved = getArguments(scope, args);
-				return func(resolved.positional, resolved.named);
-			} catch (err) {
-				scope.reportError(err);
-				return new FluentNone(`${name}()`);
-			}
-		}
-		/** Resolve a select expression to the member object. */
-		function resolveSelectExpression(scope, { selector, variants, star }) {
-			let sel = resolveExpression(scope, selector);
-			if (sel instanceof FluentNone) return getDefault(scope, variants, star);
-			for (const variant of variants) if (match(scope, sel, resolveExpression(scope, variant.key))) return resolvePattern(scope, variant.value);
-			return getDefault(scope, variants, star);
-		}
-		/** Resolve a pattern (a complex string with placeables). */
-		function resolveComplexPattern(scope, ptn) {
-			if (scope.dirty.has(ptn)) {
-				scope.reportError(/* @__PURE__ */ new RangeError("Cyclic reference"));
-				return new FluentNone();
-			}
-			scope.dirty.add(ptn);
-			const result = [];
-			const useIsolating = scope.bundle._useIsolating && ptn.length > 1;
-			for (const elem of ptn) {
-				if (typeof elem === "string") {
-					result.push(scope.bundle._transform(elem));
-					continue;
-				}
-				scope.placeables++;
-				if (scope.placeables > MAX_PLACEABLES) {
-					scope.dirty.delete(ptn);
-					throw new RangeError(`Too many placeables expanded: ${scope.placeables}, max allowed is ${MAX_PLACEABLES}`);
-				}
-				if (useIsolating) result.push(FSI);
-				result.push(resolveExpression(scope, elem).toString(scope));
-				if (useIsolating) result.push(PDI);
-			}
-			scope.dirty.delete(ptn);
-			return result.join("");
-		}
-		/**
-		* Resolve a simple or a complex Pattern to a FluentString
-		* (which is really the string primitive).
-		*/
-		function resolvePattern(scope, value) {
-			if (typeof value === "string") return scope.bundle._transform(value);
-			return resolveComplexPattern(scope, value);
-		}
-		class Scope {
-			constructor(bundle, errors, args) {
-				/**
-				* The Set of patterns already encountered during this resolution.
-				* Used to detect and prevent cyclic resolutions.
-				* @ignore
-				*/
-				this.dirty = /* @__PURE__ */ new WeakSet();
-				/** A dict of parameters passed to a TermReference. */
-				this.params = null;
-				/**
-				* The running count of placeables resolved so far.
-				* Used to detect the Billion Laughs and Quadratic Blowup attacks.
-				* @ignore
-				*/
-				this.placeables = 0;
-				this.bundle = bundle;
-				this.errors = errors;
-				this.args = args;
-			}
-			reportError(error) {
-				if (!this.errors || !(error instanceof Error)) throw error;
-				this.errors.push(error);
-			}
-			memoizeIntlObject(ctor, opts) {
-				let cache = this.bundle._intls.get(ctor);
-				if (!cache) {
-					cache = {};
-					this.bundle._intls.set(ctor, cache);
-				}
-				let id = JSON.stringify(opts);
-				if (!cache[id]) cache[id] = new ctor(this.bundle.locales, opts);
-				return cache[id];
-			}
-		}
-		/**
-		* @overview
-		*
-		* The FTL resolver ships with a number of functions built-in.
-		*
-		* Each function take two arguments:
-		*   - args - an array of positional args
-		*   - opts - an object of key-value args
-		*
-		* Arguments to functions are guaranteed to already be instances of
-		* `FluentValue`.  Functions must return `FluentValues` as well.
-		*/
-		function values(opts, allowed) {
-			const unwrapped = Object.create(null);
-			for (const [name, opt] of Object.entries(opts)) if (allowed.includes(name)) unwrapped[name] = opt.valueOf();
-			return unwrapped;
-		}
-		const NUMBER_ALLOWED = [
-			"unitDisplay",
-			"currencyDisplay",
-			"useGrouping",
-			"minimumIntegerDigits",
-			"minimumFractionDigits",
-			"maximumFractionDigits",
-			"minimumSignificantDigits",
-			"maximumSignificantDigits"
-		];
-		/**
-		* The implementation of the `NUMBER()` builtin available to translations.
-		*
-		* Translations may call the `NUMBER()` builtin in order to specify formatting
-		* options of a number. For example:
-		*
-		*     pi = The value of π is {NUMBER($pi, maximumFractionDigits: 2)}.
-		*
-		* The implementation expects an array of {@link FluentValue | FluentValues} representing the
-		* positional arguments, and an object of named {@link FluentValue | FluentValues} representing the
-		* named parameters.
-		*
-		* The following options are recognized:
-		*
-		*     unitDisplay
-		*     currencyDisplay
-		*     useGrouping
-		*     minimumIntegerDigits
-		*     minimumFractionDigits
-		*     maximumFractionDigits
-		*     minimumSignificantDigits
-		*     maximumSignificantDigits
-		*
-		* Other options are ignored.
-		*
-		* @param args The positional arguments passed to this `NUMBER()`.
-		* @param opts The named argments passed to this `NUMBER()`.
-		*/
-		function NUMBER(args, opts) {
-			let arg = args[0];
-			if (arg instanceof FluentNone) return new FluentNone(`NUMBER(${arg.valueOf()})`);
-			if (arg instanceof FluentNumber) return new FluentNumber(arg.valueOf(), {
-				...arg.opts,
-				...values(opts, NUMBER_ALLOWED)
-			});
-			if (arg instanceof FluentDateTime) return new FluentNumber(arg.toNumber(), { ...values(opts, NUMBER_ALLOWED) });
-			throw new TypeError("Invalid argument to NUMBER");
-		}
-		const DATETIME_ALLOWED = [
-			"dateStyle",
-			"timeStyle",
-			"fractionalSecondDigits",
-			"dayPeriod",
-			"hour12",
-			"weekday",
-			"era",
-			"year",
-			"month",
-			"day",
-			"hour",
-			"minute",
-			"second",
-			"timeZoneName"
-		];
-		/**
-		* The implementation of the `DATETIME()` builtin available to translations.
-		*
-		* Translations may call the `DATETIME()` builtin in order to specify
-		* formatting options of a number. For example:
-		*
-		*     now = It's {DATETIME($today, month: "long")}.
-		*
-		* The implementation expects an array of {@link FluentValue | FluentValues} representing the
-		* positional arguments, and an object of named {@link FluentValue | FluentValues} representing the
-		* named parameters.
-		*
-		* The following options are recognized:
-		*
-		*     dateStyle
-		*     timeStyle
-		*     fractionalSecondDigits
-		*     dayPeriod
-		*     hour12
-		*     weekday
-		*     era
-		*     year
-		*     month
-		*     day
-		*     hour
-		*     minute
-		*     second
-		*     timeZoneName
-		*
-		* Other options are ignored.
-		*
-		* @param args The positional arguments passed to this `DATETIME()`.
-		* @param opts The named argments passed to this `DATETIME()`.
-		*/
-		function DATETIME(args, opts) {
-			let arg = args[0];
-			if (arg instanceof FluentNone) return new FluentNone(`DATETIME(${arg.valueOf()})`);
-			if (arg instanceof FluentDateTime || arg instanceof FluentNumber) return new FluentDateTime(arg, values(opts, DATETIME_ALLOWED));
-			throw new TypeError("Invalid argument to DATETIME");
-		}
-		const cache = /* @__PURE__ */ new Map();
-		function getMemoizerForLocale(locales) {
-			const stringLocale = Array.isArray(locales) ? locales.join(" ") : locales;
-			let memoizer = cache.get(stringLocale);
-			if (memoizer === void 0) {
-				memoizer = /* @__PURE__ */ new Map();
-				cache.set(stringLocale, memoizer);
-			}
-			return memoizer;
-		}
-		/**
-		* Message bundles are single-language stores of translation resources. They are
-		* responsible for formatting message values and attributes to strings.
-		*/
-		class FluentBundle {
-			/**
-			* Create an instance of `FluentBundle`.
-			*
-			* @example
-			* ```js
-			* let bundle = new FluentBundle(["en-US", "en"]);
-			*
-			* let bundle = new FluentBundle(locales, {useIsolating: false});
-			*
-			* let bundle = new FluentBundle(locales, {
-			*   useIsolating: true,
-			*   functions: {
-			*     NODE_ENV: () => process.env.NODE_ENV
-			*   }
-			* });
-			* ```
-			*
-			* @param locales - Used to instantiate `Intl` formatters used by translations.
-			* @param options - Optional configuration for the bundle.
-			*/
-			constructor(locales, { functions, useIsolating = true, transform = (v) => v } = {}) {
-				/** @ignore */
-				this._terms = /* @__PURE__ */ new Map();
-				/** @ignore */
-				this._messages = /* @__PURE__ */ new Map();
-				this.locales = Array.isArray(locales) ? locales : [locales];
-				this._functions = {
-					NUMBER,
-					DATETIME,
-					...functions
-				};
-				this._useIsolating = useIsolating;
-				this._transform = transform;
-				this._intls = getMemoizerForLocale(locales);
-			}
-			/**
-			* Check if a message is present in the bundle.
-			*
-			* @param id - The identifier of the message to check.
-			*/
-			hasMessage(id) {
-				return this._messages.has(id);
-			}
-			/**
-			* Return a raw unformatted message object from the bundle.
-			*
-			* Raw messages are `{value, attributes}` shapes containing translation units
-			* called `Patterns`. `Patterns` are implementation-specific; they should be
-			* treated as black boxes and formatted with `FluentBundle.formatPattern`.
-			*
-			* @param id - The identifier of the message to check.
-			*/
-			getMessage(id) {
-				return this._messages.get(id);
-			}
-			/**
-			* Add a translation resource to the bundle.
-			*
-			* @example
-			* ```js
-			* let res = new FluentResource("foo = Foo");
-			* bundle.addResource(res);
-			* bundle.getMessage("foo");
-			* // → {value: .., attributes: {..}}
-			* ```
-			*
-			* @param res
-			* @param options
-			*/
-			addResource(res, { allowOverrides = false } = {}) {
-				const errors = [];
-				for (let i = 0; i < res.body.length; i++) {
-					let entry = res.body[i];
-					if (entry.id.startsWith("-")) {
-						if (allowOverrides === false && this._terms.has(entry.id)) {
-							errors.push(/* @__PURE__ */ new Error(`Attempt to override an existing term: "${entry.id}"`));
-							continue;
-						}
-						this._terms.set(entry.id, entry);
-					} else {
-						if (allowOverrides === false && this._messages.has(entry.id)) {
-							errors.push(/* @__PURE__ */ new Error(`Attempt to override an existing message: "${entry.id}"`));
-							continue;
-						}
-						this._messages.set(entry.id, entry);
-					}
-				}
-				return errors;
-			}
-			/**
-			* Format a `Pattern` to a string.
-			*
-			* Format a raw `Pattern` into a string. `args` will be used to resolve
-			* references to variables passed as arguments to the translation.
-			*
-			* In case of errors `formatPattern` will try to salvage as much of the
-			* translation as possible and will still return a string. For performance
-			* reasons, the encountered errors are not returned but instead are appended
-			* to the `errors` array passed as the third argument.
-			*
-			* If `errors` is omitted, the first encountered error will be thrown.
-			*
-			* @example
-			* ```js
-			* let errors = [];
-			* bundle.addResource(
-			*     new FluentResource("hello = Hello, {$name}!"));
-			*
-			* let hello = bundle.getMessage("hello");
-			* if (hello.value) {
-			*     bundle.formatPattern(hello.value, {name: "Jane"}, errors);
-			*     // Returns "Hello, Jane!" and `errors` is empty.
-			*
-			*     bundle.formatPattern(hello.value, undefined, errors);
-			*     // Returns "Hello, {$name}!" and `errors` is now:
-			*     // [<ReferenceError: Unknown variable: name>]
-			* }
-			* ```
-			*/
-			formatPattern(pattern, args = null, errors = null) {
-				if (typeof pattern === "string") return this._transform(pattern);
-				let scope = new Scope(this, errors, args);
-				try {
-					return resolveComplexPattern(scope, pattern).toString(scope);
-				} catch (err) {
-					if (scope.errors && err instanceof Error) {
-						scope.errors.push(err);
-						return new FluentNone().toString(scope);
-					}
-					throw err;
-				}
-			}
-		}
-		const RE_MESSAGE_START = /^(-?[a-zA-Z][\w-]*) *= */gm;
-		const RE_ATTRIBUTE_START = /\.([a-zA-Z][\w-]*) *= */y;
-		const RE_VARIANT_START = /\*?\[/y;
-		const RE_NUMBER_LITERAL = /(-?[0-9]+(?:\.([0-9]+))?)/y;
-		const RE_IDENTIFIER = /([a-zA-Z][\w-]*)/y;
-		const RE_REFERENCE = /([$-])?([a-zA-Z][\w-]*)(?:\.([a-zA-Z][\w-]*))?/y;
-		const RE_FUNCTION_NAME = /^[A-Z][A-Z0-9_-]*$/;
-		const RE_TEXT_RUN = /([^{}\n\r]+)/y;
-		const RE_STRING_RUN = /([^\\"\n\r]*)/y;
-		const RE_STRING_ESCAPE = /\\([\\"])/y;
-		const RE_UNICODE_ESCAPE = /\\u([a-fA-F0-9]{4})|\\U([a-fA-F0-9]{6})/y;
-		const RE_LEADING_NEWLINES = /^\n+/;
-		const RE_TRAILING_SPACES = / +$/;
-		const RE_BLANK_LINES = / *\r?\n/g;
-		const RE_INDENT = /( *)$/;
-		const TOKEN_BRACE_OPEN = /{\s*/y;
-		const TOKEN_BRACE_CLOSE = /\s*}/y;
-		const TOKEN_BRACKET_OPEN = /\[\s*/y;
-		const TOKEN_BRACKET_CLOSE = /\s*] */y;
-		const TOKEN_PAREN_OPEN = /\s*\(\s*/y;
-		const TOKEN_ARROW = /\s*->\s*/y;
-		const TOKEN_COLON = /\s*:\s*/y;
-		const TOKEN_COMMA = /\s*,?\s*/y;
-		const TOKEN_BLANK = /\s+/y;
-		/**
-		* Fluent Resource is a structure storing parsed localization entries.
-		*/
-		class FluentResource {
-			constructor(source) {
-				this.body = [];
-				RE_MESSAGE_START.lastIndex = 0;
-				let cursor = 0;
-				while (true) {
-					let next = RE_MESSAGE_START.exec(source);
-					if (next === null) break;
-					cursor = RE_MESSAGE_START.lastIndex;
-					try {
-						this.body.push(parseMessage(next[1]));
-					} catch (err) {
-						if (err instanceof SyntaxError) continue;
-						throw err;
-					}
-				}
-				function test(re) {
-					re.lastIndex = cursor;
-					return re.test(source);
-				}
-				function consumeChar(char, errorClass) {
-					if (source[cursor] === char) {
-						cursor++;
-						return true;
-					}
-					if (errorClass) throw new errorClass(`Expected ${char}`);
-					return false;
-				}
-				function consumeToken(re, errorClass) {
-					if (test(re)) {
-						cursor = re.lastIndex;
-						return true;
-					}
-					if (errorClass) throw new errorClass(`Expected ${re.toString()}`);
-					return false;
-				}
-				function match(re) {
-					re.lastIndex = cursor;
-					let result = re.exec(source);
-					if (result === null) throw new SyntaxError(`Expected ${re.toString()}`);
-					cursor = re.lastIndex;
-					return result;
-				}
-				function match1(re) {
-					return match(re)[1];
-				}
-				function parseMessage(id) {
-					let value = parsePattern();
-					let attributes = parseAttributes();
-					if (value === null && Object.keys(attributes).length === 0) throw new SyntaxError("Expected message value or attributes");
-					return {
-						id,
-						value,
-						attributes
-					};
-				}
-				function parseAttributes() {
-					let attrs = Object.create(null);
-					while (test(RE_ATTRIBUTE_START)) {
-						let name = match1(RE_ATTRIBUTE_START);
-						let value = parsePattern();
-						if (value === null) throw new SyntaxError("Expected attribute value");
-						attrs[name] = value;
-					}
-					return attrs;
-				}
-				function parsePattern() {
-					let first;
-					if (test(RE_TEXT_RUN)) first = match1(RE_TEXT_RUN);
-					if (source[cursor] === "{" || source[cursor] === "}") return parsePatternElements(first ? [first] : [], Infinity);
-					let indent = parseIndent();
-					if (indent) {
-						if (first) return parsePatternElements([first, indent], indent.length);
-						indent.value = trim(indent.value, RE_LEADING_NEWLINES);
-						return parsePatternElements([indent], indent.length);
-					}
-					if (first) return trim(first, RE_TRAILING_SPACES);
-					return null;
-				}
-				function parsePatternElements(elements = [], commonIndent) {
-					while (true) {
-						if (test(RE_TEXT_RUN)) {
-							elements.push(match1(RE_TEXT_RUN));
-							continue;
-						}
-						if (source[cursor] === "{") {
-							elements.push(parsePlaceable());
-							continue;
-						}
-						if (source[cursor] === "}") throw new SyntaxError("Unbalanced closing brace");
-						let indent = parseIndent();
-						if (indent) {
-							elements.push(indent);
-							commonIndent = Math.min(commonIndent, indent.length);
-							continue;
-						}
-						break;
-					}
-					let lastIndex = elements.length - 1;
-					let lastElement = elements[lastIndex];
-					if (typeof lastElement === "string") elements[lastIndex] = trim(lastElement, RE_TRAILING_SPACES);
-					let baked = [];
-					for (let element of elements) {
-						if (element instanceof Indent) element = element.value.slice(0, element.value.length - commonIndent);
-						if (element) baked.push(element);
-					}
-					return baked;
-				}
-				function parsePlaceable() {
-					consumeToken(TOKEN_BRACE_OPEN, SyntaxError);
-					let selector = parseInlineExpression();
-					if (consumeToken(TOKEN_BRACE_CLOSE)) return selector;
-					if (consumeToken(TOKEN_ARROW)) {
-						let variants = parseVariants();
-						consumeToken(TOKEN_BRACE_CLOSE, SyntaxError);
-						return {
-							type: "select",
-							selector,
-							...variants
-						};
-					}
-					throw new SyntaxError("Unclosed placeable");
-				}
-				function parseInlineExpression() {
-					if (source[cursor] === "{") return parsePlaceable();
-					if (test(RE_REFERENCE)) {
-						let [, sigil, name, attr = null] = match(RE_REFERENCE);
-						if (sigil === "$") return {
-							type: "var",
-							name
-						};
-						if (consumeToken(TOKEN_PAREN_OPEN)) {
-							let args = parseArguments();
-							if (sigil === "-") return {
-								type: "term",
-								name,
-								attr,
-								args
-							};
-							if (RE_FUNCTION_NAME.test(name)) return {
-								type: "func",
-								name,
-								args
-							};
-							throw new SyntaxError("Function names must be all upper-case");
-						}
-						if (sigil === "-") return {
-							type: "term",
-							name,
-							attr,
-							args: []
-						};
-						return {
-							type: "mesg",
-							name,
-							attr
-						};
-					}
-					return parseLiteral();
-				}
-				function parseArguments() {
-					let args = [];
-					while (true) {
-						switch (source[cursor]) {
-							case ")":
-								cursor++;
-								return args;
-							case void 0: throw new SyntaxError("Unclosed argument list");
-						}
-						args.push(parseArgument());
-						consumeToken(TOKEN_COMMA);
-					}
-				}
-				function parseArgument() {
-					let expr = parseInlineExpression();
-					if (expr.type !== "mesg") return expr;
-					if (consumeToken(TOKEN_COLON)) return {
-						type: "narg",
-						name: expr.name,
-						value: parseLiteral()
-					};
-					return expr;
-				}
-				function parseVariants() {
-					let variants = [];
-					let count = 0;
-					let star;
-					while (test(RE_VARIANT_START)) {
-						if (consumeChar("*")) star = count;
-						let key = parseVariantKey();
-						let value = parsePattern();
-						if (value === null) throw new SyntaxError("Expected variant value");
-						variants[count++] = {
-							key,
-							value
-						};
-					}
-					if (count === 0) return null;
-					if (star === void 0) throw new SyntaxError("Expected default variant");
-					return {
-						variants,
-						star
-					};
-				}
-				function parseVariantKey() {
-					consumeToken(TOKEN_BRACKET_OPEN, SyntaxError);
-					let key;
-					if (test(RE_NUMBER_LITERAL)) key = parseNumberLiteral();
-					else key = {
-						type: "str",
-						value: match1(RE_IDENTIFIER)
-					};
-					consumeToken(TOKEN_BRACKET_CLOSE, SyntaxError);
-					return key;
-				}
-				function parseLiteral() {
-					if (test(RE_NUMBER_LITERAL)) return parseNumberLiteral();
-					if (source[cursor] === "\"") return parseStringLiteral();
-					throw new SyntaxError("Invalid expression");
-				}
-				function parseNumberLiteral() {
-					let [, value, fraction = ""] = match(RE_NUMBER_LITERAL);
-					let precision = fraction.length;
-					return {
-						type: "num",
-						value: parseFloat(value),
-						precision
-					};
-				}
-				function parseStringLiteral() {
-					consumeChar("\"", SyntaxError);
-					let value = "";
-					while (true) {
-						value += match1(RE_STRING_RUN);
-						if (source[cursor] === "\\") {
-							value += parseEscapeSequence();
-							continue;
-						}
-						if (consumeChar("\"")) return {
-							type: "str",
-							value
-						};
-						throw new SyntaxError("Unclosed string literal");
-					}
-				}
-				function parseEscapeSequence() {
-					if (test(RE_STRING_ESCAPE)) return match1(RE_STRING_ESCAPE);
-					if (test(RE_UNICODE_ESCAPE)) {
-						let [, codepoint4, codepoint6] = match(RE_UNICODE_ESCAPE);
-						let codepoint = parseInt(codepoint4 || codepoint6, 16);
-						return codepoint <= 55295 || 57344 <= codepoint ? String.fromCodePoint(codepoint) : "�";
-					}
-					throw new SyntaxError("Unknown escape sequence");
-				}
-				function parseIndent() {
-					let start = cursor;
-					consumeToken(TOKEN_BLANK);
-					switch (source[cursor]) {
-						case ".":
-						case "[":
-						case "*":
-						case "}":
-						case void 0: return false;
-						case "{": return makeIndent(source.slice(start, cursor));
-					}
-					if (source[cursor - 1] === " ") return makeIndent(source.slice(start, cursor));
-					return false;
-				}
-				function trim(text, re) {
-					return text.replace(re, "");
-				}
-				function makeIndent(blank) {
-					let value = blank.replace(RE_BLANK_LINES, "\n");
-					let length = RE_INDENT.exec(blank)[1].length;
-					return new Indent(value, length);
-				}
-			}
-		}
-		class Indent {
-			constructor(value, length) {
-				this.value = value;
-				this.length = length;
-			}
-		}
-		exports.FluentBundle = FluentBundle;
-		exports.FluentDateTime = FluentDateTime;
-		exports.FluentNone = FluentNone;
-		exports.FluentNumber = FluentNumber;
-		exports.FluentResource = FluentResource;
-		exports.FluentType = FluentType;
-	}));
-}));
-
-// src/i18n/found-again.ts
-var import_bundle = require_bundle();
-/** Longer ones are the output of programs. */
-const LONGEST = 1e3;
-/**
-* For what is written down as an English sentence: it is found again by its words in a file of the catalogue. What stands in a
-* sentence may be such a sentence, too. The messages of the file are made of words and facts only.
-*/
-function foundAgain(file) {
-	let known = null;
-	const say = (t, english) => {
-		if (t.locale === "en" || english.length > LONGEST) return english;
-		known ??= formsOf$1(readFileSync(join(import.meta.dirname, "en", file), "utf8"));
-		for (const { id, form } of known) {
-			const found = form.exec(english);
-			if (found && t.knows(id)) return t(id, factsOf(t, found.groups ?? {}));
-		}
-		return english;
-	};
-	const factsOf = (t, groups) => Object.fromEntries(Object.entries(groups).map(([name, fact]) => [name, say(t, fact)]));
-	return say;
-}
-function formsOf$1(source) {
-	return new import_bundle.FluentResource(source).body.map(({ id, value }) => formOf(id, value ?? "")).toSorted((one, other) => other.fixed - one.fixed);
-}
-function formOf(id, value) {
-	const parts = (typeof value === "string" ? [value] : value).map((part) => {
-		if (typeof part === "string") return { text: part };
-		if (part.type === "str") return { text: part.value };
-		if (part.type === "var") return { fact: part.name };
-		throw new Error(`${id}: it is made of words and facts only`);
-	});
-	const isNamed = /* @__PURE__ */ new Set();
-	const source = parts.map(({ text, fact = "" }) => {
-		if (text !== void 0) return literally(text);
-		if (isNamed.has(fact)) return `\\k<${fact}>`;
-		isNamed.add(fact);
-		return `(?<${fact}>.+?)`;
-	});
-	const fixed = parts.reduce((sum, { text = "" }) => sum + text.length, 0);
-	return {
-		id,
-		form: new RegExp(`^${source.join("")}$`, "s"),
-		fixed
-	};
-}
-function literally(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-// src/i18n/say-seen.ts
-/** What a step found or did, and why a target or GitHub cannot be seen; in the words of other programs it stays as it is. */
-const saySeen = foundAgain("seen.ftl");
-
 // src/i18n/say-failure.ts
 /** How a target said no, and what to do. Never throws, as `sayRefusal`. */
 function sayFailure(t, failure) {
@@ -8842,22 +8912,9 @@ function sayFailure(t, failure) {
 	const words = {
 		...unknown(FAILURES, code),
 		...wordsIn(t, facts),
-		...seenIn(t, failure),
 		...inner
 	};
 	return sayNo(t, `failure-${code}`, words) ?? inCodes(t, codeAndFacts(failure));
-}
-/** Their detail is what the machine saw; that of others is what a program said. */
-const SEEN = [
-	"unhealthy",
-	"not_running",
-	"wrong_version",
-	"start_failed",
-	"migration_failed",
-	"abandoned"
-];
-function seenIn(t, { code, facts: { detail } }) {
-	return typeof detail === "string" && SEEN.includes(code) ? { detail: saySeen(t, detail) } : {};
 }
 /** A story that the rules ended: its facts are those of the refusal, whose code is one of them. Older ones brought sentences. */
 function refusedWords(t, { refusal, ...facts }) {
@@ -8877,67 +8934,6 @@ function refusedWords(t, { refusal, ...facts }) {
 }
 function isRefusalCode(code) {
 	return typeof code === "string" && Object.hasOwn(REFUSALS, code);
-}
-
-// src/i18n/catalogue.ts
-const FILES$1 = {
-	"failures.ftl": "# The target says no. A failure ends a step; it is stored and shown.\nfailure-tag_not_found = Tag { $tag } was not found in the repository.\n    .remedy = Push the tag: git push origin { $tag }. Then create the release again.\nfailure-tag_moved = Tag { $tag } pointed to commit { $approved } and now points to { $found }.\n    .remedy = Approvals and the rollback certificate belong to the old commit and count no more. The new commit needs a release of its own; where tags are watched it begins by itself.\nfailure-tag_deleted = Tag { $tag } pointed to commit { $approved } and was deleted.\n    .remedy = Push the tag again where it should be: git push origin { $tag }. Approvals and the rollback certificate of the old release count no more.\nfailure-branch_not_found = Branch { $branch } was not found in the repository, or has no commit { $commit } any more.\n    .remedy = Push the branch: git push origin { $branch }. What is pushed comes by itself.\nfailure-older_than_running = { $environment } already runs { $running }, which is newer than { $tag }.\n    .remedy = A release never overwrites a newer one. To go back, roll { $running } back.\nfailure-not_a_repository = { $directory } on { $host } is not a git working copy.\n    .remedy = Clone the repository there: git clone <repository> { $directory }\nfailure-local_changes = Files in { $directory } on { $host } were changed by hand: { $files }\n    .remedy = Commit the changes to the repository or undo them on the host (git status), then retry.\nfailure-fetch_failed = git fetch failed on { $host }: { $detail }\n    .remedy = Check that the host can reach the repository and may read it: git fetch in { $directory }.\nfailure-build_failed = Building { $tag } failed: { $detail }\n    .remedy = Read the build output in the log, fix the code, and release a new tag.\nfailure-migration_failed = Migration to { $revision } failed: { $detail }\n    .remedy = Read the log of the migration step, fix the migration, and release a new tag.\nfailure-irreversible_migration = Migration { $revision } cannot be taken back: { $reason }\n    .remedy = Write its way back (a down migration), or go forward with a new release.\nfailure-unknown_revision = The database is at revision { $revision }, which the code of this version does not know.\n    .remedy = Deploy the version that knows it, or correct the revision in the database.\nfailure-start_failed = { $tag } could not be started: { $detail }\n    .remedy = Read the log of the start step; try the same command on the host.\nfailure-not_running = { $tag } was started but is not running: { $detail }\n    .remedy = The process or container ended right after its start. Its last output is in the log.\nfailure-wrong_version = Something answers, but it is not { $tag }: { $detail }\n    .remedy = An older process or container still serves. Stop it on the host and retry.\nfailure-unhealthy = { $tag } runs but is not healthy: { $detail }\n    .remedy = Open the health URL on the host and read the service log.\nfailure-smoke_test_failed = The smoke test of { $tag } failed: { $detail }\n    .remedy = Read its output in the log.\nfailure-login_refused = { $host } refused the login of { $user }.\n    .remedy = Check the password or key of this target; rmm doctor { $service } tests each step.\nfailure-host_key_changed = The host key of { $host } changed: { $expected } was pinned, { $found } was presented.\n    .remedy = If the host was reinstalled, forget the old key: rmm target forget-host-key { $host }. Otherwise somebody is in between.\nfailure-disk_full = The disk of { $host } is full: { $detail }\n    .remedy = Free space on the host (docker system prune), then release again.\nfailure-tool_missing = { $tool } is missing on { $host }: { $detail }\n    .remedy = Install it there; rmm doctor { $service } tests each step.\nfailure-schema_differs = After going back and forward again the schema is not what it was: { $detail }\n    .remedy = A down migration does not undo its up migration. Correct it and release a new tag.\nfailure-command_failed = { $what } failed: { $detail }\n    .remedy = Read the log of this step.\nfailure-timed_out = { $what } took longer than { $limit } and was stopped.\n    .remedy = Find out why it hangs, or raise the limit in rmm.yaml.\nfailure-stopped = Stopped by { $person }.\n    .remedy = Release again when ready.\nfailure-abandoned = { $person } gave up on { $target } while it could not be seen: { $detail }\n    .remedy = Nobody knows what runs there. Look at the host, then roll back or release again.\nfailure-machine_error = The machine made a mistake and stopped: { $detail }\n    .remedy = Look at the target, then release again. Please report it with the log of the machine.\nfailure-refused = The machine may not go on: { $reason }\n    .remedy = { $remedy }\nfailure-workflow_failed = The workflow that carries it out says that it failed: { $what }.\n    .remedy = Read its log: { $link }\nfailure-workflow_refused = GitHub does not start { $workflow } of { $repository }: { $detail }\n    .remedy = Read what it says. Often the file is not on the branch, has no workflow_dispatch, declares other inputs (workflows.inputs in rmm.yaml), or the token may not start it (Actions: write).\nfailure-workflow_silent = The workflow ended well without having reported how the release did.\n    .remedy = Let it report every status, its last one too. Its log: { $link }\nfailure-workflow_cancelled = The run of the workflow was cancelled.\n    .remedy = Release again when ready. Who cancelled it is told there: { $link }\nfailure-workflow_timed_out = The run of the workflow took longer than { $limit } and was cancelled.\n    .remedy = Find out why it hangs, or raise workflows.timeout in rmm.yaml. Its log: { $link }\nfailure-workflow_unseen = GitHub took the order to start { $workflow } of { $repository }, and no run of it was ever seen.\n    .remedy = Let the workflow show inputs.rmm_run in its run-name, look at githubstatus.com, and release again.\nfailure-runs_kept_ending = { $count } runs of the workflow ended before the work was done.\n    .remedy = Read why in the log of the last one: { $link }\nfailure-superseded = Another deployment ({ $fence }) has taken over { $target }.\n    .remedy = Nothing to do: the newer deployment decides.\n\n# A place of which nobody knows what runs there.\nattention-half_way = Deployment { $deployment } of { $tag } ended half-way.\nattention-half_way_because = Deployment { $deployment } of { $tag } ended half-way: { $why }\n",
-	"statuses.ftl": "# Where a release stands, as a card shows it.\nstatus-draft = 📝 Draft\nstatus-initiated = 🆕 Created\nstatus-stage_building = 🔨 Building on stage\nstatus-stage_building_failed = ❌ Stage failed\nstatus-stage_test_rollback = 🔁 Rehearsing the way back\nstatus-stage_test_rollback_failed = ❌ Rehearsal failed\nstatus-manual_testing = 🧪 Manual testing\nstatus-manual_test_passed = 👍 Tests passed\nstatus-manual_test_failed = ❌ Tests failed\nstatus-deploying = 🚀 Deploying to production\nstatus-deployed = ✅ Deployed\nstatus-production_failed = ❌ Production failed\nstatus-production_rollback = ⏪ Automatic rollback\nstatus-rollback = ⏪ Rolling back\nstatus-rollback_done = ↩️ Rolled back\nstatus-rollback_failed = 🆘 Rollback failed\nstatus-cancelled = 🚫 Cancelled\n\n# The same within a sentence.\nstatus-draft-plain = draft\nstatus-initiated-plain = created\nstatus-stage_building-plain = building on stage\nstatus-stage_building_failed-plain = stage failed\nstatus-stage_test_rollback-plain = rehearsing the way back\nstatus-stage_test_rollback_failed-plain = rehearsal failed\nstatus-manual_testing-plain = manual testing\nstatus-manual_test_passed-plain = tests passed\nstatus-manual_test_failed-plain = tests failed\nstatus-deploying-plain = deploying to production\nstatus-deployed-plain = deployed\nstatus-production_failed-plain = production failed\nstatus-production_rollback-plain = automatic rollback\nstatus-rollback-plain = rolling back\nstatus-rollback_done-plain = rolled back\nstatus-rollback_failed-plain = rollback failed\nstatus-cancelled-plain = cancelled\n\nphase-draft = 📝 Drafts\nphase-active = 🚀 Active releases\nphase-successful = ✅ Successful releases\nphase-failed = ❌ Failed releases\nphase-cancelled = 🚫 Cancelled releases\n\nkind-deploy = deployment\nkind-rollback = rollback\nkind-rehearsal = rehearsal of the way back\nkind-dev = dev deployment\n\ndeployment-pending = ⏳ Waiting\ndeployment-in_progress = 🔨 Running\ndeployment-succeeded = ✅ Succeeded\ndeployment-failed = ❌ Failed\ndeployment-rolled_back = ↩️ Rolled back\ndeployment-cancelled = 🚫 Cancelled\n\n# The same within a sentence.\ndeployment-pending-plain = waiting\ndeployment-in_progress-plain = running\ndeployment-succeeded-plain = succeeded\ndeployment-failed-plain = failed\ndeployment-rolled_back-plain = rolled back\ndeployment-cancelled-plain = cancelled\n\n# What a deployment is doing right now.\nstep-record = recording what runs\nstep-fetch = fetching the code\nstep-prepare = building\nstep-migrate = migrating the database\nstep-migrate_back = taking migrations back\nstep-start = starting\nstep-observe = checking health\nstep-smoke_test = smoke test\nstep-schema_before = recording the schema\nstep-back_migrate = going back: taking migrations back\nstep-back_prepare = going back: building\nstep-back_start = going back: starting\nstep-back_observe = going back: checking health\nstep-back_smoke_test = going back: smoke test\nstep-forward_prepare = coming forward: building\nstep-forward_migrate = coming forward: migrating the database\nstep-forward_start = coming forward: starting\nstep-forward_observe = coming forward: checking health\nstep-forward_smoke_test = coming forward: smoke test\nstep-schema_after = comparing the schema\n\n# What somebody or the machine wants to do with a release, within quotation marks.\naction-start = start\naction-begin_stage = begin on stage\naction-stage_failed = report that stage failed\naction-begin_rehearsal = begin the rehearsal\naction-rehearsal_failed = report that the rehearsal failed\naction-ready_for_testing = hand over for testing\naction-last_approval = approve\naction-approve = approve\naction-reject = reject\naction-begin_production = begin on production\naction-confirm = report as deployed\naction-begin_automatic_rollback = begin the automatic rollback\naction-production_failed = report that production failed\naction-begin_rollback = roll back\naction-rollback = roll back\naction-retry = release again\naction-rolled_back = report as rolled back\naction-rollback_failed = report that the rollback failed\naction-cancel = cancel\naction-stop = stop\naction-abandon = give up\n",
-	"words.ftl": "# Roles, rights and decisions within a sentence.\nrole-viewer = viewer\nrole-engineer = engineer\nrole-admin = admin\ndecision-approved = approved\ndecision-rejected = rejected\nright-read = read\nright-read_metrics = read the metrics\nright-manage_own_account = change their own account\nright-create_release = create releases\nright-deploy_dev = update servers for development\nright-edit_own_release = edit releases\nright-edit_release = edit releases of others\nright-report_release = report on releases\nright-run_deployment = carry out deployments\nright-decide = approve or reject\nright-cancel_own_release = cancel releases\nright-cancel_release = cancel releases of others\nright-stop_own_deployment = stop deployments\nright-stop_deployment = stop deployments of others\nright-roll_back = roll back\nright-lock = lock\nright-unlock_of_others = take away locks of others\nright-freeze = freeze\nright-read_people = see people\nright-manage_people = manage people\nright-manage_targets = manage targets\nright-read_configuration = see the configuration\nright-apply_configuration = change the configuration\nright-manage_secrets = manage secrets\nright-verify_audit = verify the audit log\n\n# Facts that are words of the machine. The name is the English text: facts are stored in it, in every language.\nword-it-is-taken-away = it is taken away\nword-the-calendar = the calendar\nword-nobody = nobody\nword-somebody = somebody\nword-known-people = known people\nword-none = none\nword-nothing = nothing\nword-the-beginning = the beginning\nword-the-identity-provider = the identity provider\nword-unknown = unknown\nword-the-rehearsal-of-the-way-back = the rehearsal of the way back\nword-the-rollback = the rollback\nword-on-github-under-actions = on GitHub, under Actions\nword-reading-the-schema = Reading the schema\nword-reading-the-migrations = Reading the migrations\nword-change-passwords = change passwords\nword-add-passkeys = add passkeys\nword-make-admins = make admins\nword-make-links = make links\nword-add-identities = add identities\nword-a-password-has-at-least-12-characters = A password has at least 12 characters.\nword-a-password-has-at-most-200-characters = A password has at most 200 characters.\nword-this-password-is-only-a-few-characters-again-and-again = This password is only a few characters again and again.\nword-this-password-is-among-the-first-that-anybody-tries = This password is among the first that anybody tries.\nword-a-password-must-not-contain-the-name-of-its-person = A password must not contain the name of its person.\nword-it-was-begun-by-somebody-else = it was begun by somebody else\nword-it-is-known-here-already = it is known here already\nword-it-cannot-be-read = it cannot be read\nword-it-cannot-be-verified = it cannot be verified\nword-it-is-somebody-else-s = it is somebody else’s\nword-its-signature-is-wrong = its signature is wrong\nword-it-was-used-at-another-address = it was used at another address\nword-it-did-not-ask-who-you-are = it did not ask who you are\nword-it-is-not-known = it is not known\nword-it-does-not-say-which-workflow-it-is-for = it does not say which workflow it is for\nword-it-is-not-valid-yet = it is not valid yet\nword-its-key-is-not-known = its key is not known\nword-it-is-not-signed-with-rs256 = it is not signed with RS256\nword-no-earlier-version-exists = no earlier version exists\nword-rehearsal-is-switched-off = rehearsal is switched off\nword-the-workflow-reported-no-rehearsal = the workflow reported no rehearsal\nword-cannot-be-called-key-the-machine-calls-its-own-that = cannot be called key: the machine calls its own that\nword-cannot-be-called-keys-the-machine-calls-its-own-that = cannot be called keys: the machine calls its own that\nword-the-name-of-a-secret-is-made-of-letters-digits-and-at-most-63-and-begins-with-a-letter-or-digit = the name of a secret is made of letters, digits, - and _, at most 63, and begins with a letter or digit\n\n# What is said at the door, or when something outside is away. The name is the English text.\nword-sign-in-or-send-the-header-authorization-bearer-token = Sign in, or send the header \"Authorization: Bearer <token>\".\nword-sign-in-again-rmm-login-or-ask-an-admin-for-a-new-one-rmm-token-create-person = Sign in again (rmm login), or ask an admin for a new one: rmm token create <person>\nword-it-is-not-known-who-asks = It is not known who asks.\nword-the-header-authorization-cannot-be-read = The header \"Authorization\" cannot be read.\nword-this-token-is-unknown-has-expired-or-was-revoked = This token is unknown, has expired or was revoked.\nword-this-session-has-ended = This session has ended.\nword-sign-in-again = Sign in again.\nword-this-machine-has-no-key-between-servers = This machine has no key between servers.\nword-this-key-between-servers-is-wrong = This key between servers is wrong.\nword-compare-the-key-of-the-workflow-with-that-of-the-machine-loom-interserver-secret-key-or-rmm-interserver-key = Compare the key of the workflow with that of the machine: LOOM_INTERSERVER_SECRET_KEY or RMM_INTERSERVER_KEY.\nword-send-the-header-x-rmm-csrf-with-csrf-from-get-users-me = Send the header X-RMM-CSRF with \"csrf\" from GET /users/me.\nword-the-database-does-not-answer = The database does not answer.\nword-the-database-is-busy = The database is busy.\nword-the-identity-provider-does-not-answer = The identity provider does not answer.\nword-github-does-not-say-with-which-keys-it-signs = GitHub does not say with which keys it signs.\nword-no-token-of-github-came-with-this = No token of GitHub came with this.\nword-send-what-github-gave-the-workflow-as-the-header-authorization-bearer-token = Send what GitHub gave the workflow as the header \"Authorization: Bearer <token>\".\nword-no-telegram-bot-is-configured-on-this-machine = No Telegram bot is configured on this machine.\nword-use-the-web-or-rmm-instead-reports-and-approvals-work-without-a-bot = Use the web or rmm instead; reports and approvals work without a bot.\n\n# What is wrong with a host, in the words of whoever looked.\nword-no-ssh-server-answered = no SSH server answered\nword-the-login-took-too-long = the login took too long\nword-the-connection-was-closed = the connection was closed\nword-no-answer-for-5-s = no answer for 5 s\nword-no-answer-for-8-s = no answer for 8 s\nword-it-printed-nothing = it printed nothing\n\n# For a code that this version does not know, or facts that are not there any more.\nwords-missing = Look up the code in docs/refusals.md.\n"
-};
-/**
-* Everything the machine says in one language, from the files of its folder. `transform`: what becomes of the text between
-* the facts; for tests.
-*/
-function readCatalogue(locale, transform) {
-	const bundle = new import_bundle.FluentBundle(locale, {
-		useIsolating: false,
-		...transform ? { transform } : {}
-	});
-	join(import.meta.dirname, locale);
-	for (const file of Object.keys(FILES$1).toSorted()) {
-		if (!file.endsWith(".ftl")) continue;
-		const errors = bundle.addResource(new import_bundle.FluentResource(FILES$1[file]));
-		if (errors.length > 0) throw new Error(`${locale}/${file}: ${errors.map(String).join("; ")}`);
-	}
-	return bundle;
-}
-/** `name` or `name.attribute`; undefined where there is none. */
-function patternOf(bundle, id) {
-	const [name = "", attribute] = id.split(".");
-	const message = bundle.getMessage(name);
-	return (attribute === void 0 ? message?.value : message?.attributes[attribute]) ?? void 0;
-}
-/** A number chooses between forms and is shown with all its digits side by side: most are ids, which people copy. */
-function fluentFacts(facts) {
-	const entries = Object.entries(facts).map(([name, fact]) => [name, typeof fact === "number" ? new import_bundle.FluentNumber(fact, { useGrouping: false }) : fact]);
-	return Object.fromEntries(entries);
-}
-
-// src/i18n/translate.ts
-const translators = /* @__PURE__ */ new Map();
-/** A language is read when somebody first needs it. */
-function translator(locale) {
-	const known = translators.get(locale);
-	if (known) return known;
-	const made = translatorOf(readCatalogue(locale), locale);
-	translators.set(locale, made);
-	return made;
-}
-function translatorOf(bundle, locale) {
-	const knows = (id) => patternOf(bundle, id) !== void 0;
-	return Object.assign((id, facts) => say(bundle, id, facts), {
-		locale,
-		knows
-	});
-}
-function say(bundle, id, facts = {}) {
-	const pattern = patternOf(bundle, id);
-	if (pattern === void 0) throw new Error(`There is no message ${id} in ${bundle.locales.join()}`);
-	const errors = [];
-	const text = bundle.formatPattern(pattern, fluentFacts(facts), errors);
-	if (errors.length > 0) throw new Error(`${id}: ${errors.map(({ message }) => message).join("; ")}`);
-	return text;
 }
 
 // src/i18n/log-words.ts
