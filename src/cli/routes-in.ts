@@ -15,7 +15,6 @@ type Routes = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>
 
 /** The same commands, whose help is in another language. Beside each command and each of its flags stands the English text. */
 export function routesIn(t: Translate, routes: Routes): Routes {
-  if (t.locale === 'en') return routes
   const entries = Object.entries(routes).map(([name, route]) => [
     name,
     'getAllEntries' in route ? mapIn(t, route) : commandIn(t, route),
@@ -25,7 +24,6 @@ export function routesIn(t: Translate, routes: Routes): Routes {
 
 /** What the help says of one thing, by its English text. */
 export function briefIn(t: Translate, english: string): string {
-  if (t.locale === 'en') return english
   const id = `help-${hyphened(english)}`
   return t.knows(id) ? t(id) : english
 }

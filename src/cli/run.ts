@@ -1,4 +1,5 @@
 import {
+  type ApplicationText,
   buildApplication,
   buildRouteMap,
   type Command,
@@ -6,6 +7,7 @@ import {
   proposeCompletions,
   type RouteMap,
   run,
+  text_en,
 } from '@stricli/core'
 import type { Translate } from '../i18n/translate.ts'
 import { audit } from './audit-routes.ts'
@@ -20,9 +22,7 @@ import { group, login, logout, people, whoami } from './people-routes.ts'
 import { diff, measures, metrics } from './read-routes.ts'
 import { deploy, dev, release } from './release-routes.ts'
 import { deployment, doctor, logs, rollback, status, target, token, version } from './routes.ts'
-import { briefIn, routesIn } from './routes-in.ts'
 import { telegram } from './telegram-routes.ts'
-import { usageText } from './usage-text.ts'
 
 /** Commands that are the machine itself, brought by whoever starts this. */
 export type LocalCommands = Readonly<Record<string, Command<CliContext> | RouteMap<CliContext>>>
@@ -65,15 +65,16 @@ export const ABOUT = 'Release Management Machine: a tag goes to production and c
 /** One run of the command line; answers its exit code. */
 export async function runCli(argv: readonly string[], io: Io, local: LocalCommands = {}): Promise<number> {
   const t = wordsFor(io)
-  const root = buildRouteMap<string, CliContext>({
-    routes: routesIn(t, { ...local, ...ROUTES }),
-    docs: { brief: briefIn(t, ABOUT) },
-  })
+  const { routes, brief, text } = await helpFor(t, { ...local, ...ROUTES })
+  const explained = (error: unknown) => explain(t, error)
+  const root = buildRouteMap<string, CliContext>({ routes, docs: { brief } })
   const app = buildApplication(root, {
     name: 'rmm',
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { disableAnsiColor: true },
-    localization: { text: usageText(t, (error) => explain(t, error)) },
+    localization: {
+      text: { ...text, exceptionWhileRunningCommand: explained, commandErrorResult: explained },
+    },
     determineExitCode: (error) => (error instanceof CliError ? error.exitCode : EXIT.error),
   })
   const reader = untilNobodyReads(io)
@@ -94,6 +95,20 @@ export async function runCli(argv: readonly string[], io: Io, local: LocalComman
   await run(app, argv, context)
   if (reader.signal.aborted) return EXIT.ok
   return codeFor(process.exitCode) || exitCode
+}
+
+interface Help {
+  routes: LocalCommands
+  brief: string
+  text: ApplicationText
+}
+
+/** English stands beside the commands; another language is only loaded where it is spoken. */
+async function helpFor(t: Translate, routes: LocalCommands): Promise<Help> {
+  if (t.locale === 'en') return { routes, brief: ABOUT, text: text_en }
+  const { briefIn, routesIn } = await import('./routes-in.ts')
+  const { usageText } = await import('./usage-text.ts')
+  return { routes: routesIn(t, routes), brief: briefIn(t, ABOUT), text: usageText(t) }
 }
 
 /** Stricli says usage errors with negative numbers. */

@@ -12,16 +12,10 @@ import {
 } from '@stricli/core'
 import { describe, expect, test } from 'vitest'
 import { cli } from '../../test/support/cli.ts'
-import { type Translate, translator } from '../i18n/translate.ts'
+import { translator } from '../i18n/translate.ts'
 import { usageText } from './usage-text.ts'
 
-const en = translator('en')
-/** English that is not taken for the English of Stricli. */
-const spoken = Object.assign((...said: Parameters<Translate>) => en(...said), {
-  locale: 'en-US' as 'en',
-  knows: en.knows,
-})
-const text = usageText(spoken, String)
+const text = usageText(translator('en'))
 
 const flag = (name: string) => name as ConstructorParameters<typeof UnsatisfiedFlagError>[0]
 const argument = (name: string) => name as ConstructorParameters<typeof UnsatisfiedPositionalError>[0]

@@ -6,17 +6,12 @@ import {
 } from '@stricli/core'
 import type { Translate } from '../i18n/translate.ts'
 
-type Explain = (error: unknown) => string
 type Problems = Required<Parameters<typeof formatMessageForArgumentScannerError>[1]>
 
-/** What Stricli says around the help and about a command that it cannot read. English it speaks by itself. */
-export function usageText(t: Translate, explain: Explain): ApplicationText {
-  const ends = { exceptionWhileRunningCommand: explain, commandErrorResult: explain }
-  return t.locale === 'en' ? { ...text_en, ...ends } : { ...text_en, ...wordsOfHelp(t), ...ends }
-}
-
-function wordsOfHelp(t: Translate): Partial<ApplicationText> {
+/** What stands around the help, and what is wrong with a command that cannot be read: English is what Stricli says by itself. */
+export function usageText(t: Translate): ApplicationText {
   return {
+    ...text_en,
     headers: {
       usage: t('cli-usage-usage'),
       aliases: t('cli-usage-aliases'),

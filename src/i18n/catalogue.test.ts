@@ -121,6 +121,15 @@ describe('the catalogue', () => {
     expect(categories.toSorted()).toEqual([...new Set([...whole, 'other'])].toSorted())
   })
 
+  test('has as many columns in the heading of a table', () => {
+    const columns = (all: Map<string, Entry>) =>
+      [...all]
+        .filter(([name]) => name.endsWith('-columns'))
+        .map(([name, { pattern }]) => [name, textOf(pattern).split('|').length])
+
+    expect(columns(ru)).toEqual(columns(en))
+  })
+
   test('leaves nothing empty', () => {
     const empty = [...en, ...ru].filter(
       ([name, { pattern }]) => name !== 'problem-not_signed_in' && pattern.elements.length === 0,
