@@ -725,6 +725,7 @@ export type MessageId =
   | 'help-say-yes-to-a-release-that-was-tested'
   | 'help-secrets-values-that-the-configuration-refers-to-by-name'
   | 'help-send-a-tag-on-its-way-to-production'
+  | 'help-send-the-tag-of-a-release-that-came-to-nothing-on-its-way-again'
   | 'help-show-every-change-until-it-is-over-or-waits-for-people'
   | 'help-show-one-deployment-with-its-steps'
   | 'help-show-one-person'

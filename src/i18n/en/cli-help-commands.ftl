@@ -52,6 +52,7 @@ help-start-a-draft = Start a draft
 help-say-yes-to-a-release-that-was-tested = Say yes to a release that was tested
 help-say-no-to-a-release-which-ends-it = Say no to a release, which ends it
 help-take-a-release-off-its-way-a-running-change-is-stopped-and-undone-first = Take a release off its way; a running change is stopped and undone first
+help-send-the-tag-of-a-release-that-came-to-nothing-on-its-way-again = Send the tag of a release that came to nothing on its way again
 help-list-the-tags-of-a-service-that-could-be-released-newest-first = List the tags of a service that could be released, newest first
 help-releases-one-tag-of-one-service-on-its-way-to-production = Releases: one tag of one service on its way to production
 help-take-production-back-to-an-earlier-version = Take production back to an earlier version

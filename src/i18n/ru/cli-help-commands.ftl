@@ -52,6 +52,7 @@ help-start-a-draft = Запустить черновик
 help-say-yes-to-a-release-that-was-tested = Подтвердить проверенный релиз
 help-say-no-to-a-release-which-ends-it = Отклонить релиз; на этом он закончится
 help-take-a-release-off-its-way-a-running-change-is-stopped-and-undone-first = Отменить релиз; идущее изменение сначала остановят и вернут назад
+help-send-the-tag-of-a-release-that-came-to-nothing-on-its-way-again = Отправить тег неудавшегося релиза в путь ещё раз
 help-list-the-tags-of-a-service-that-could-be-released-newest-first = Показать теги сервиса, которые можно выпустить, сначала новые
 help-releases-one-tag-of-one-service-on-its-way-to-production = Релизы: один тег одного сервиса на пути к production
 help-take-production-back-to-an-earlier-version = Откатить production на прежнюю версию
