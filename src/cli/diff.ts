@@ -7,6 +7,7 @@ import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { type Style, styleOf } from './style.ts'
 import { headingOf, table } from './table.ts'
+import { wordOf } from './words.ts'
 
 interface Flags {
   service?: string
@@ -59,7 +60,8 @@ function rowOf(
   style: Style,
 ): string[] {
   const back = direction === 'older'
-  const word = t(`cli-change-${change === 'changed' ? (direction ?? change) : change}`)
+  const code = change === 'changed' ? (direction ?? change) : change
+  const word = wordOf(t, code, `cli-change-${code}`)
   return [
     service,
     back || change === 'removed' ? style.bad(word) : style.good(word),

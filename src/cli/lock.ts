@@ -7,6 +7,7 @@ import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { headingOf, table } from './table.ts'
+import { wordOf } from './words.ts'
 
 interface LockFlags {
   reason: string
@@ -63,7 +64,7 @@ export function barrierTable(t: Translate, items: readonly BarrierOnWire[], now:
   const heading = headingOf(t('cli-barriers-columns'))
   const rows = items.map((one) => [
     one.id === null ? '-' : String(one.id),
-    t(`cli-barrier-${one.kind}`),
+    wordOf(t, one.kind, `cli-barrier-${one.kind}`),
     one.services?.join(', ') ?? t('cli-barrier-all'),
     one.environments?.join(', ') ?? t('cli-barrier-all'),
     one.person,

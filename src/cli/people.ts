@@ -10,6 +10,7 @@ import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { styleOf } from './style.ts'
 import { headingOf, table } from './table.ts'
+import { wordOf } from './words.ts'
 
 type Role = PersonOnWire['role']
 
@@ -76,7 +77,7 @@ export function settingRows(t: Translate, { locale, time_zone, quiet_hours }: Pe
 
 /** Where a role or a group comes from. */
 export function sourceWord(t: Translate, source: PersonOnWire['role_from']): string {
-  return t(`cli-source-${source}`)
+  return wordOf(t, source, `cli-source-${source}`)
 }
 
 function waysOf(t: Translate, { ways_in: { password, passkeys, identities } }: PersonOnWire): string {
@@ -203,7 +204,7 @@ export async function peopleLinks(this: CliContext, { json }: { json: boolean })
   const heading = [...headingOf(t('cli-links-columns'), styleOf(io, io.stdout).dim), '']
   const rows = items.map((link) => [
     String(link.id),
-    t(`cli-link-kind-${link.kind}`),
+    wordOf(t, link.kind, `cli-link-kind-${link.kind}`),
     link.person ?? t('web-link-anybody'),
     link.role ?? '',
     link.created_by,

@@ -7,7 +7,7 @@ import { age, took } from './age.ts'
 import { lastRun } from './show-run.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
-import { actionWord, deploymentWord, kindWord, named, releaseWord } from './words.ts'
+import { actionWord, channelWord, deploymentWord, kindWord, releaseWord } from './words.ts'
 
 /** `brings`: what comes with it to production; null: that is not said. */
 type Shown = ReleaseDetail & { brings?: string | null }
@@ -112,9 +112,7 @@ function history(t: Translate, { history }: ReleaseDetail, now: Date): string[][
   return history.map(({ at, action, actor, channel }) => [
     `  ${age(t, at, now)}`,
     actionWord(t, action),
-    actor === 'machine'
-      ? t('web-channel-machine')
-      : `${actor} (${named(t, channel, `web-channel-${channel}`)})`,
+    actor === 'machine' ? t('web-channel-machine') : `${actor} (${channelWord(t, channel)})`,
   ])
 }
 

@@ -1,6 +1,6 @@
 import type { RunOnWire } from '../contract/run.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { named } from './words.ts'
+import { wordOf } from './words.ts'
 
 /** The newest run on GitHub, in a line; null: there is none. `runs` is not said by a machine that is older than this command. */
 export function lastRun(t: Translate, runs: readonly RunOnWire[] | undefined): string | null {
@@ -12,13 +12,9 @@ export function lastRun(t: Translate, runs: readonly RunOnWire[] | undefined): s
     attempt > 1
       ? t('cli-run-again', { workflow, environment, attempt })
       : t('cli-run-of', { workflow, environment })
+  const code = outcome ?? state
   const where = link ?? (id && t('cli-run-number', { id }))
-  return [`${name}: ${howOf(t, outcome ?? state)}`, attention && `! ${attention}`, where]
+  return [`${name}: ${wordOf(t, code, `cli-run-${code}`)}`, attention && `! ${attention}`, where]
     .filter(Boolean)
     .join('  ')
-}
-
-function howOf(t: Translate, code: NonNullable<RunOnWire['outcome']> | RunOnWire['state']): string {
-  const id = `cli-run-${code}`
-  return t.knows(id) ? t(id) : named(t, code)
 }

@@ -6,6 +6,7 @@ import { wordsFor } from './language.ts'
 import { hint, printJson } from './say.ts'
 import { openSession } from './session.ts'
 import { table } from './table.ts'
+import { wordOf } from './words.ts'
 
 export async function telegramShow(this: CliContext, { json }: { json: boolean }): Promise<void> {
   const { io, client } = await openSession(this)
@@ -18,7 +19,7 @@ export async function telegramShow(this: CliContext, { json }: { json: boolean }
   }
   const { username, state, since, mode, last_error, waiting, waiting_since, last_update_at } = status
   const ago = (time: string) => age(t, time, io.now())
-  const word = t(`cli-bot-state-${state}`)
+  const word = wordOf(t, state, `cli-bot-state-${state}`)
   const rows = [
     [t('cli-fact-bot'), username === null ? t('cli-bot-not-known') : `@${username}`],
     [t('cli-fact-state'), since === null ? word : t('cli-bot-since', { state: word, age: ago(since) })],

@@ -7,8 +7,8 @@ const FOLDERS = ['cli', 'init']
 /** Text for shells and for repositories, not for people. */
 const OTHER_TEXT = /^(?:completion|rmm-yaml|own-action|planned-files?|components|template|.*-component)\.ts$/
 
-/** What a person would type, or find in a browser or on paper: the same in every language. */
-const COMMAND = /^(?:rmm|git|gh|printf|RMM_TOKEN=|docs\/)/
+/** What a person types, pastes into rmm.yaml, or opens: the same in every language. */
+const COMMAND = /^(?:rmm|git|gh|printf|targets:|RMM_TOKEN=|docs\/)/
 /** Names of messages, which are said where they are looked up, and of environments. */
 const NAME = /^(?:cli-[\w-]+|stage|production)$/
 /** `New` alone is not enough: codes and names are single words, too. */
@@ -20,12 +20,19 @@ const SAID = /^(?:write|CliError|MachineAway|say|table|bold|dim|good|bad|busy)$/
 const HELP = /^(?:brief|placeholder|default|ABOUT)$/
 const WITH_HELP = /^(?:flag|word|several|names|numberOf)$/
 
-const files = FOLDERS.flatMap((folder) => {
+/** Commands that need no machine. */
+const LOCAL = ['commands.ts', 'import-servers.ts', 'validate.ts'].map((name) =>
+  join(import.meta.dirname, '..', 'machine', name),
+)
+
+const inFolders = FOLDERS.flatMap((folder) => {
   const path = join(import.meta.dirname, '..', folder)
   return readdirSync(path)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !OTHER_TEXT.test(name))
     .map((name) => join(path, name))
 })
+
+const files = [...inFolders, ...LOCAL]
 
 /** Words that a file says past the catalogue. */
 function pastTheCatalogue(name: string, text: string): string[] {

@@ -3,13 +3,19 @@ import type { ReleaseDetail, ReleaseSummary } from '../contract/release.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Style } from './style.ts'
 
-/**
- * What a code of the machine is called. In English by its own words, which docs/lifecycle.md and programs know, too; in other
- * languages by those of the catalogue, and by its own again where a newer machine has one that is not there.
- */
-export function named(t: Translate, code: string, ...ids: readonly string[]): string {
-  const id = t.locale === 'en' ? undefined : ids.find((id) => t.knows(id))
+/** What a code of the machine is called; by its own words where a newer machine has one that is not there. */
+export function wordOf(t: Translate, code: string, ...ids: readonly string[]): string {
+  const id = ids.find((id) => t.knows(id))
   return id !== undefined && t.knows(id) ? t(id) : code.replaceAll('_', ' ')
+}
+
+/** The same where English has no other words than the code itself, which docs/lifecycle.md and programs know, too. */
+function named(t: Translate, code: string, ...ids: readonly string[]): string {
+  return t.locale === 'en' ? code.replaceAll('_', ' ') : wordOf(t, code, ...ids)
+}
+
+export function channelWord(t: Translate, channel: ReleaseDetail['history'][number]['channel']): string {
+  return named(t, channel, `web-channel-${channel}`)
 }
 
 export function kindWord(t: Translate, kind: DeploymentSummary['kind']): string {

@@ -210,6 +210,20 @@ describe('on a terminal', () => {
     expect([targets['cart-stage'].host, targets['cart-production'].host]).toEqual(['10.0.0.5', '127.0.0.1'])
   })
 
+  test('asks in Russian, and understands a Russian no', async () => {
+    const root = await sampleRepository('one Dockerfile')
+
+    const { stdout, stderr } = await runInit(root, [], { typed: '\n\n\nнет\n', env: { RMM_LANG: 'ru' } })
+
+    expect(stdout).toMatch(/^выполняет +машина$/m)
+    expect(stdout).toMatch(/^\+ rmm\.yaml +\d+ строк[аи]?$/m)
+    expect(stderr).toMatch(
+      /^Сервис \[shop\]: Хост stage \[.*Записать \d+ новы(?:й|х) файл(?:а|ов)?\? \[Д\/н\] /,
+    )
+    expect(stderr).toContain('rmm.yaml остаётся как есть; --force заменит его.\n')
+    expect(stderr).toMatch(/\nдальше: rmm validate\n$/)
+  })
+
   test('writes nothing after a no, and overwrites only what it is told to', async () => {
     const root = await sampleRepository('one Dockerfile')
     const no = await runInit(root, [], { typed: '\n\n\nn\n' })
