@@ -81,5 +81,5 @@ help-find-everything-that-is-wrong-with-a-configuration-needs-no-machine = На�
 help-hosts-and-passwords-of-env-servers-become-targets-and-secrets = Хосты и пароли из .env.servers станут целями и секретами
 help-take-over-what-earlier-installations-have = Перенять то, что есть у прежних установок
 help-the-database-of-the-machine = База данных машины
-help-in-the-repository-of-a-service-write-its-part-of-rmm-yaml-workflows-dependabot-ansible = В репозитории сервиса: записать его часть rmm.yaml, рабочие процессы, dependabot, ansible
-help-carry-out-a-deployment-here-on-a-runner-that-the-machine-called-it-decides-each-step = Выполнить деплой здесь, на исполнителе, которого позвала машина; каждый шаг решает она
+help-in-the-repository-of-a-service-write-its-part-of-rmm-yaml-workflows-dependabot-ansible = В репозитории сервиса: записать его часть rmm.yaml, workflow, dependabot, ansible
+help-carry-out-a-deployment-here-on-a-runner-that-the-machine-called-it-decides-each-step = Выполнить деплой здесь, на раннере, который позвала машина; каждый шаг решает она

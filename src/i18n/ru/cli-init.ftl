@@ -10,7 +10,7 @@ init-shape-action = написать owner/repository/path@ref или ./path
 init-shape-host = имя хоста
 init-shape-user = имя для входа
 init-shape-approver = имя человека
-init-not-at-github = Этого репозитория ещё нет на GitHub, поэтому запустить там рабочий процесс нельзя.
+init-not-at-github = Этого репозитория ещё нет на GitHub, поэтому запустить там workflow нельзя.
 init-nothing = Делать нечего: всё уже есть.
 init-made-of = из чего
 init-image = образ
@@ -21,7 +21,7 @@ init-unknown-parts = ничего знакомого
 init-no-image = нет: здесь нет Dockerfile
 init-no-health = нет: достаточно, что работает
 init-in = { $what } в { $where }
-init-runners = исполнители GitHub
+init-runners = раннеры GitHub
 init-lines = { $count ->
     [one] { $count } строка
     [few] { $count } строки

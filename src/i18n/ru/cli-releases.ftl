@@ -31,7 +31,7 @@ cli-rehearsed-compared = откат отрепетирован: на { $tag }, �
 cli-not-rehearsed = откат не отрепетирован: { $why }
 cli-approvals-given = { $given } из { $needed }
 cli-approvals-open = могут подтвердить: { $people }
-cli-workflow-on-github = рабочий процесс на GitHub
+cli-workflow-on-github = workflow на GitHub
 cli-brings-unknown = неизвестно: { $why }
 cli-brings-more = { $counts } сверх { $tag }
 cli-brings-less = на { $counts } меньше, чем { $tag }
@@ -61,8 +61,8 @@ cli-tags-columns = ТЕГ | КОММИТ | РЕЛИЗ
 cli-tags-none = У { $service } нет тегов, которые можно выпустить.
 cli-repository-unreadable = Репозиторий { $service } не прочитать: { $why }
 
-# Запуски рабочих процессов на GitHub.
-cli-run-some = рабочий процесс
+# Запуски workflow на GitHub.
+cli-run-some = какой-то workflow
 cli-run-of = { $workflow } для { $environment }
 cli-run-again = { $workflow } для { $environment }, { $attempt }-й раз
 cli-run-number = запуск { $id }

@@ -1,7 +1,7 @@
-# Отказы о релизах, которые выполняют рабочие процессы, и о том, что пишут о релизах люди.
+# Отказы о релизах, которые выполняют workflow, и о том, что пишут о релизах люди.
 refusal-carried_out_here = { $service } деплоит сама машина; workflow о его релизах не сообщают.
     .remedy = Укажите «runner: github» для { $service } в rmm.yaml или доверьте деплой машине: rmm deploy { $service } <тег>
-refusal-runs_elsewhere = Деплой { $deployment } выполняет рабочий процесс на GitHub, запуск которого машине неизвестен.
+refusal-runs_elsewhere = Деплой { $deployment } выполняет workflow на GitHub, запуск которого машине неизвестен.
     .remedy = Отмените запуск там. Отменённый здесь релиз больше не принимает отчётов.
 refusal-workflow_not_startable = Для { $service } нет workflow, который машина могла бы запустить: { $part }.
     .remedy = Укажите файл в workflows в rmm.yaml, а репозиторий — как owner/name на GitHub.
@@ -18,7 +18,7 @@ refusal-reported_for_another = У релиза { $release } поле { $field } 
 refusal-reported_by_another_run = { $service } { $tag } уже в пути: релиз { $release }, начат { $run }.
     .remedy = Дождитесь конца или отмените его: rmm release cancel { $release }
 refusal-reported_in_other_name = { $person } не может утверждать, что { $service } { $tag } запустил(а) { $starter }.
-    .remedy = Не передавайте initiated_by или сообщайте с ключом или учётной записью рабочего процесса.
+    .remedy = Не передавайте initiated_by или сообщайте с ключом или учётной записью workflow.
 refusal-list_not_trusted = approved_list только читается, доверия к нему нет: { $person } здесь не подтверждал(а).
     .remedy = Пусть { $person } подтвердит релиз { $release }, или укажите «sources: {"{"} trust_approved_list: true {"}"}» в rmm.yaml.
 refusal-approvals_not_counted = Не хватает подтверждений: { $missing }. Сказанное в approved_list о { $listed } не учитывается.

@@ -1,4 +1,4 @@
-# Отказы при входе через других, по ключу доступа или из рабочего процесса.
+# Отказы при входе через других, по ключу доступа или из workflow.
 refusal-oidc_not_set_up = Провайдер входа здесь не настроен.
     .remedy = Войдите другим способом или укажите провайдера в разделе sign_in файла rmm.yaml (docs/sign-in.md).
 refusal-telegram_not_set_up = У этой машины нет бота в Telegram.
@@ -19,23 +19,23 @@ refusal-passkey_refused = Этот ключ доступа здесь не по�
     .remedy = Начните сначала с ключом, созданным для этого адреса, или войдите другим способом.
 refusal-passkey_copied = Этим ключом доступа за это время пользовались где-то ещё: возможно, его скопировали.
     .remedy = Войдите другим способом, удалите ключ и создайте новый. Администратору стоит посмотреть журнал аудита.
-refusal-github_not_set_up = Рабочие процессы не входят сюда с токенами GitHub.
+refusal-github_not_set_up = Workflow не входят сюда с токенами GitHub.
     .remedy = Укажите репозитории в разделе github файла rmm.yaml (docs/sign-in.md) или возьмите токен этой машины.
 refusal-github_token_invalid = Этому токену GitHub нельзя доверять: { $reason }.
-    .remedy = Пусть рабочий процесс запросит у GitHub новый, с permissions: id-token: write.
+    .remedy = Пусть workflow запросит у GitHub новый, с permissions: id-token: write.
 refusal-github_token_expired = Этот токен GitHub просрочен.
-    .remedy = Токены живут несколько минут: пусть рабочий процесс запрашивает его прямо перед использованием.
+    .remedy = Токены живут несколько минут: пусть workflow запрашивает его прямо перед использованием.
 refusal-github_token_replayed = Этот токен GitHub уже использован: каждый открывает один запрос.
-    .remedy = Пусть рабочий процесс запрашивает новый на каждый запрос или обменяет один на токен этой машины: POST /api/v1/auth/workflow.
+    .remedy = Пусть workflow запрашивает новый на каждый запрос или обменяет один на токен этой машины: POST /api/v1/auth/workflow.
 refusal-github_token_wrong_issuer = Этот токен выдан не { $issuer }.
     .remedy = Укажите адрес вашего GitHub в разделе github файла rmm.yaml.
 refusal-github_token_wrong_audience = Этот токен выдан не для { $audience }.
-    .remedy = Пусть рабочий процесс запрашивает токен с audience { $audience }.
-refusal-github_repository_not_trusted = Рабочим процессам { $repository } на { $ref } здесь не доверяют.
+    .remedy = Пусть workflow запрашивает токен с audience { $audience }.
+refusal-github_repository_not_trusted = Workflow { $repository } на { $ref } здесь не доверяют.
     .remedy = Укажите репозиторий и ref в разделе github файла rmm.yaml.
 refusal-github_repository_replaced = { $repository } — не тот репозиторий, который раньше носил это имя.
     .remedy = Если так и задумано, администратор удаляет запомненную запись машины; следующее обращение будет запомнено.
-refusal-github_event_not_trusted = Рабочим процессам, которые запускает { $event }, не доверяют: код может быть из форка.
+refusal-github_event_not_trusted = Workflow, которые запускает { $event }, не доверяют: код может быть из форка.
     .remedy = Отправляйте отчёты из процесса, который запускают push, тег или человек.
 refusal-github_signature_missing = Этот вебхук не подписан.
     .remedy = Задайте вебхуку на GitHub тот же секрет, который указан здесь как webhook_secret (docs/github.md).

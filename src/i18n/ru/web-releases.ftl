@@ -146,7 +146,7 @@ web-event-kept = оставлено как есть
 web-event-target_unseen = цель не видна
 web-event-target_seen = цель снова видна
 web-event-rollback = попросили откатить
-web-event-report = сообщил рабочий процесс
+web-event-report = сообщил workflow
 
 # What a release would mean, before it sets out.
 web-plan-nobody = никого не спрашивают
