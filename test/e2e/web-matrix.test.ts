@@ -71,7 +71,7 @@ describe.runIf(suite.runs)(
       await page.goto('/')
       await page.getByRole('rowheader', { name: 'service-1', exact: true }).waitFor()
       await page.mouse.move(700, 500)
-      await page.mouse.wheel(0, 5_000)
+      await page.mouse.wheel(0, 5_500)
       const cell = page.getByRole('link', { name: /^service-100 dev / })
       await cell.waitFor()
       const before = await page.evaluate<number>('scrollY')

@@ -11,10 +11,10 @@ import { goWithin, webPlaces } from '../support/web-places.ts'
 import { webScenery } from '../support/web-scenery.ts'
 
 const suite = await realTool('chromium')
-/** Each theme once, each language once, and once on the narrowest phone: the longer language there. */
+/** Each theme once, each language once, and once on the narrowest phone: the longer language there, and fingers. */
 const WALKS = [
-  { colorScheme: 'light', locale: 'en', viewport: { width: 1_280, height: 800 } },
-  { colorScheme: 'dark', locale: 'ru', viewport: { width: 320, height: 640 } },
+  { colorScheme: 'light', locale: 'en', viewport: { width: 1_280, height: 800 }, hasTouch: false },
+  { colorScheme: 'dark', locale: 'ru', viewport: { width: 320, height: 640 }, hasTouch: true },
 ] as const
 
 const ROUTES = ['route-tree.tsx', 'settings-routes.tsx'].map((name) =>
@@ -54,10 +54,10 @@ describe.runIf(suite.runs)(`every page and dialog, in a browser${suite.why}`, as
   test.concurrent.each(WALKS)(
     'stands in nobody’s way: $colorScheme, $locale, $viewport.width px',
     { timeout: 300_000 },
-    async ({ colorScheme, locale, viewport }) => {
+    async ({ hasTouch, colorScheme, locale, viewport }) => {
       const t = translatorOf(readCatalogue(locale), locale)
       // What is half faded in has no contrast yet.
-      const options = { colorScheme, viewport, locale, reducedMotion: 'reduce' } as const
+      const options = { hasTouch, colorScheme, viewport, locale, reducedMotion: 'reduce' } as const
       const inside = await pageOf('admin', browser, options)
       const outside = await openPage(browser, url, options)
       const found: Record<string, readonly string[]> = {}

@@ -43,6 +43,17 @@ async function oddities(page: Page, locale: string): Promise<string[]> {
   return checks.flatMap(([isGood, what]) => (isGood ? [] : [what]))
 }
 
+/** What a finger has to meet: a button whole, what stands in a row or a text by half as much at least. Links in sentences may be lines of it. */
+const TOO_SMALL = `[...document.querySelectorAll('button, summary, select, textarea, input')]
+  .filter((one) => one.offsetParent !== null && one.closest('.unseen') === null)
+  .map((one) => [one, (one.closest('label') ?? one).getBoundingClientRect().height])
+  .filter(([one, height]) => height > 0 && height < (/_button_/.test(one.className) ? 44 : 24))
+  .map(([one, height]) => one.tagName + ' "' + (one.textContent || one.name).slice(0, 40) + '" is ' + Math.round(height) + ' px high')`
+
+async function tooSmallToTouch(page: Page): Promise<string[]> {
+  return (await page.evaluate('matchMedia("(pointer: coarse)").matches')) ? page.evaluate(TOO_SMALL) : []
+}
+
 /** Everything that a page must not be, wherever it is and however it is looked at. */
 export async function shortcomings(
   page: Page,
@@ -52,6 +63,7 @@ export async function shortcomings(
   return [
     ...(withAxe ? await seriousFindings(page) : []),
     ...(await oddities(page, locale)),
+    ...(await tooSmallToTouch(page)),
     ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
   ]
 }

@@ -8,8 +8,8 @@ interface LongBodyProps extends Pick<MatrixRowProps, 'environments' | 'onOpen'> 
 }
 
 /** What is not drawn yet is as high as that: a row; on a phone, a line of a card, and the rest of it with what is below. */
-const ROW_PX = 54
-const CARD_PX = 49
+const ROW_PX = 58
+const CARD_PX = 51
 
 /** Only the rows in view are drawn, and some above and below, so that keys go on from one to the next. */
 export function LongBody({ services, environments, onOpen }: LongBodyProps) {
