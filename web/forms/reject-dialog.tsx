@@ -8,11 +8,13 @@ import { DialogForm } from './dialog-form.tsx'
 interface RejectDialogProps {
   release: Pick<Schemas['Release'], 'id' | 'commit' | 'service' | 'tag'>
   onClose(): void
+  onDone?(): void
 }
 
 /** A no ends the release, and says why; it counts for the commit that was looked at. */
-export function RejectDialog({ release: { id, commit, service, tag }, onClose }: RejectDialogProps) {
+export function RejectDialog({ release, onClose, onDone }: RejectDialogProps) {
   const t = useT()
+  const { id, commit, service, tag } = release
   const [reason, setReason] = useState('')
   const reject = useChange(
     (reason: string, headers) =>
@@ -23,7 +25,10 @@ export function RejectDialog({ release: { id, commit, service, tag }, onClose }:
           headers,
         }),
       ),
-    onClose,
+    () => {
+      onClose()
+      onDone?.()
+    },
   )
   return (
     <DialogForm

@@ -28,7 +28,7 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
 interface NoteProps {
   message: ReactNode
   remedy?: ReactNode
-  tone?: 'bad' | 'warn'
+  tone?: 'bad' | 'warn' | 'good'
   children?: ReactNode
 }
 
@@ -37,9 +37,9 @@ export function Note({ message, remedy, tone = 'bad', children }: NoteProps) {
   return (
     <div
       role={tone === 'bad' ? 'alert' : undefined}
-      className={classes(styles['bad'], tone === 'warn' && styles['warn'])}
+      className={classes(styles['bad'], tone !== 'bad' && styles[tone])}
     >
-      <Icon name="warning" />
+      <Icon name={tone === 'good' ? 'check' : 'warning'} />
       <div>
         <p>{inOwnTime(message, t.locale)}</p>
         {remedy && <p className={styles['remedy']}>{inOwnTime(remedy, t.locale)}</p>}

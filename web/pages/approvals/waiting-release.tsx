@@ -12,14 +12,26 @@ import { Note, ProblemNote } from '../../ui/problem-note.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import styles from './approvals.module.css'
 
+export interface Decided {
+  id: number
+  name: string
+  action: 'approve' | 'reject'
+}
+
+interface WaitingReleaseProps {
+  waiting: Schemas['WaitingRelease']
+  /** The machine has counted it; the release may be gone from here by then. */
+  onDecided(decided: Decided): void
+}
+
 /** What there is to know before saying yes or no, and both. */
-export function WaitingRelease({ waiting }: { waiting: Schemas['WaitingRelease'] }) {
+export function WaitingRelease({ waiting, onDecided }: WaitingReleaseProps) {
   const t = useT()
   const { release, since } = waiting
   return (
     <Card
       title={
-        <Link to="/releases/$id" params={{ id: release.id }} className={styles['name']}>
+        <Link to="/releases/$id" params={{ id: release.id }}>
           {release.service} <code>{release.tag}</code>
         </Link>
       }
@@ -43,7 +55,7 @@ export function WaitingRelease({ waiting }: { waiting: Schemas['WaitingRelease']
       {release.held === null && <Meaning release={release} />}
       {release.rehearsal_skipped !== null && <Note tone="warn" message={t('web-rehearsal-skipped')} />}
       <Votes approvals={waiting.approvals} />
-      <Decision waiting={waiting} />
+      <Decision waiting={waiting} onDecided={onDecided} />
     </Card>
   )
 }
@@ -81,18 +93,22 @@ function Votes({ approvals }: { approvals: Schemas['Approvals'] }) {
 }
 
 /** Of what cannot be answered, the reason is said once: it is the same for yes and no. */
-function Decision({ waiting: { release, actions } }: { waiting: Schemas['WaitingRelease'] }) {
+function Decision({ waiting: { release, actions }, onDecided }: WaitingReleaseProps) {
   const t = useT()
   const [isRejecting, setRejecting] = useState(false)
   const { id, commit } = release
-  const approve = useChange((_: null, headers) =>
-    answerOf(
-      api.POST('/api/v1/releases/{id}/approve', {
-        params: { path: { id } },
-        body: commit === null ? {} : { commit },
-        headers,
-      }),
-    ),
+  const said = (action: Decided['action']) => () =>
+    onDecided({ id, name: `${release.service} ${release.tag}`, action })
+  const approve = useChange(
+    (_: null, headers) =>
+      answerOf(
+        api.POST('/api/v1/releases/{id}/approve', {
+          params: { path: { id } },
+          body: commit === null ? {} : { commit },
+          headers,
+        }),
+      ),
+    said('approve'),
   )
   const [first] = actions
   const isSame = actions.every(({ reason }) => reason?.message === first?.reason?.message)
@@ -115,7 +131,9 @@ function Decision({ waiting: { release, actions } }: { waiting: Schemas['Waiting
         ))}
       </div>
       {approve.isError && <ProblemNote error={approve.error} />}
-      {isRejecting && <RejectDialog release={release} onClose={() => setRejecting(false)} />}
+      {isRejecting && (
+        <RejectDialog release={release} onClose={() => setRejecting(false)} onDone={said('reject')} />
+      )}
     </>
   )
 }
