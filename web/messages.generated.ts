@@ -446,6 +446,7 @@ export type WebMessageId =
   | 'web-event-use_link'
   | 'web-event-vote_against'
   | 'web-everywhere'
+  | 'web-failure-log'
   | 'web-figure-none'
   | 'web-figure-per-day'
   | 'web-figure-per-week'

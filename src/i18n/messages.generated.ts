@@ -2180,6 +2180,7 @@ export type MessageId =
   | 'web-event-use_link'
   | 'web-event-vote_against'
   | 'web-everywhere'
+  | 'web-failure-log'
   | 'web-figure-none'
   | 'web-figure-per-day'
   | 'web-figure-per-week'

@@ -106,6 +106,25 @@ describe.runIf(suite.runs)(`what a release means, in a browser${suite.why}`, asy
     await close()
   })
 
+  test('on its page: the way to its service, and to each deployment of its history', async () => {
+    const { id, tag } = await scenes.deployed()
+    const { page, complaints, close } = await pageOf('dev', browser)
+
+    await page.goto(`/releases/${id}`)
+    const begun = page
+      .getByRole('region', { name: 'History' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Deployment begun' })
+    await begun.getByRole('link', { name: `Deployment · production · ${tag}` }).click()
+    await page.getByRole('heading', { name: `Deployment: shop ${tag} · production` }).waitFor()
+    await page.getByRole('link', { name: `Release of ${tag}` }).click()
+    await page.getByRole('link', { name: 'Everything about shop' }).click()
+    await page.getByRole('heading', { name: 'shop', exact: true }).waitFor()
+
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('on its page: what it brings, and notes that whoever may can write', async () => {
     const release = await scenes.waiting('dev')
     const own = await pageOf('dev', browser)

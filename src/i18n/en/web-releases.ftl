@@ -76,6 +76,7 @@ web-notes-title = Notes on { $service } { $tag }
 web-notes-changed = Somebody else changed the notes meanwhile; saving replaces this:
 web-lifecycle = The way
 web-ahead = still ahead
+web-failure-log = Steps and log
 web-went-back-to = Production runs { $tag } again.
 web-approvals = Approvals
 web-approvals-none = Nobody needs to approve.

@@ -76,6 +76,7 @@ web-notes-title = Заметки к { $service } { $tag }
 web-notes-changed = Заметки тем временем изменил кто-то другой; сохранение заменит это:
 web-lifecycle = Путь
 web-ahead = ещё впереди
+web-failure-log = Шаги и журнал
 web-went-back-to = В production снова работает { $tag }.
 web-approvals = Подтверждения
 web-approvals-none = Ничьё подтверждение не нужно.

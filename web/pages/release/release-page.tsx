@@ -46,7 +46,11 @@ function Release({ release }: { release: Schemas['ReleaseDetail'] }) {
         about={<About release={release} />}
       />
       <div className={styles['page']}>
-        {failure && <Note message={failure.message} remedy={failure.remedy} />}
+        {failure && (
+          <Note message={failure.message} remedy={failure.remedy}>
+            <LogOfFailure deployments={release.deployments} />
+          </Note>
+        )}
         {release.rollback_to_tag && status === 'rollback_done' && (
           <Note tone="warn" message={t('web-went-back-to', { tag: release.rollback_to_tag })} />
         )}
@@ -72,10 +76,23 @@ function Release({ release }: { release: Schemas['ReleaseDetail'] }) {
           <DeploymentsOfRelease deployments={release.deployments} />
         </Card>
         <Card title={t('web-history')}>
-          <History events={release.history} />
+          <History events={release.history} deployments={release.deployments} />
         </Card>
       </div>
     </>
+  )
+}
+
+/** The next thing that somebody wants to see: of an automatic way back, the deployment that it answers. */
+function LogOfFailure({ deployments }: { deployments: Schemas['ReleaseDetail']['deployments'] }) {
+  const t = useT()
+  const failed = deployments.findLast(({ status }) => status === 'failed' || status === 'rolled_back')
+  return (
+    failed && (
+      <Link to="/deployments/$id" params={{ id: failed.id }}>
+        {t('web-failure-log')}
+      </Link>
+    )
   )
 }
 
@@ -100,6 +117,10 @@ function About({ release }: { release: Schemas['ReleaseDetail'] }) {
           </a>
         </>
       )}
+      {' · '}
+      <Link to="/services/$name" params={{ name: release.service }}>
+        {t('web-matrix-service', { service: release.service })}
+      </Link>
       {' · '}
       <Link to="/releases" search={{ service: release.service }}>
         {t('web-all-releases')}
