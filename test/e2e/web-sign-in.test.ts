@@ -48,6 +48,25 @@ describe.runIf(suite.runs)(`every way in, in a browser${suite.why}`, async () =>
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   }
 
+  test('what else leads in comes below: the field that somebody types into stays where it is', async () => {
+    const { page, close } = await openPage(browser, named)
+    const answers = Promise.withResolvers<void>()
+    await page.route('**/api/v1/auth/methods', async (route) => {
+      await answers.promise
+      await route.continue()
+    })
+    const name = page.getByLabel('Name or e-mail address')
+
+    await page.goto('/login')
+    await name.waitFor()
+    const before = await name.boundingBox()
+    answers.resolve()
+    await page.getByRole('button', { name: /passkey/i }).waitFor()
+
+    expect(await name.boundingBox()).toEqual(before)
+    await close()
+  })
+
   test('a name and a password lead to what a link named', async () => {
     const { page, complaints, close } = await openPage(browser, named)
 

@@ -31,7 +31,6 @@ export function LoginPage() {
           remedy={t('web-log-in-failed.remedy', { code: problem })}
         />
       )}
-      {demo && <Note tone="warn" message={demo.banner} />}
       {password && <PasswordForm place={place} />}
       {methods.data?.passkey && <PasskeyButton place={place} />}
       {oidc && (
@@ -39,6 +38,7 @@ export function LoginPage() {
           {t('web-log-in-oidc', { issuer: new URL(oidc.issuer).host })}
         </a>
       )}
+      {demo && <Note tone="warn" message={demo.banner} />}
     </DoorPage>
   )
 }
