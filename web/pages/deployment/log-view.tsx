@@ -72,7 +72,7 @@ export function LogView(props: LogViewProps) {
               ref={wrap ? rows.measureElement : undefined}
               data-index={index}
               className={styles['row']}
-              data-kind={line.kind}
+              data-kind={kindOf(line)}
               data-target={target?.index === index || undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
@@ -83,6 +83,11 @@ export function LogView(props: LogViewProps) {
       </div>
     </div>
   )
+}
+
+/** What the machine says itself begins with a sign of how it went. */
+function kindOf({ kind, text }: LogLine): LogLine['kind'] | 'failure' {
+  return kind === 'note' && text.startsWith('✗') ? 'failure' : kind
 }
 
 function isAwayFromEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
