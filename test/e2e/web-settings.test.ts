@@ -142,7 +142,7 @@ describe.runIf(suite.runs)(`settings, account, connect, in a browser${suite.why}
     await page.getByRole('button', { name: 'Show what would change' }).click()
     await page.getByText('changes', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Apply' }).click()
-    await page.getByText('Version 2 is in force.').waitFor()
+    await page.getByText('Version 2 is in force').waitFor()
 
     expect(atMistake).toBe(`${YAML}\n    `.length)
     await close()

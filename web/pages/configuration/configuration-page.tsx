@@ -79,7 +79,7 @@ function InForce({ inForce }: { inForce: Schemas['Configuration'] | null }) {
   return (
     <>
       <p className="quiet">
-        {t('web-configuration-in-force', { revision })} <ByWhom actor={applied_by} channel={channel} /> ·{' '}
+        {t('web-configuration-in-force', { revision })} · <ByWhom actor={applied_by} channel={channel} /> ·{' '}
         <TimeAgo at={applied_at} />
       </p>
       <YamlText text={yaml} label={t('web-configuration')} />
