@@ -24,7 +24,7 @@ export function Entry({ entry }: { entry: Schemas['AuditEntry'] }) {
         <span className={styles['what']}>
           <strong>
             <EventWords event={entry} />
-          </strong>{' '}
+          </strong>
           <Subject entry={entry} />
         </span>
         <span className={styles['who']}>
