@@ -28,6 +28,17 @@ function listen(listener: () => void): () => void {
   }
 }
 
+/** "5 minutes ago" says nothing on paper. */
+let isOnPaper = false
+
+function turn(toPaper: boolean): void {
+  isOnPaper = toPaper
+  for (const tell of listeners) tell()
+}
+
+window.addEventListener('beforeprint', () => turn(true))
+window.addEventListener('afterprint', () => turn(false))
+
 /** Moves once a second where a second matters to what is made of it. */
 export function useNow<Value>(read: (now: number) => Value): Value {
   return useSyncExternalStore(listen, () => {
@@ -36,10 +47,10 @@ export function useNow<Value>(read: (now: number) => Value): Value {
   })
 }
 
-/** "5 minutes ago", and the moment itself for whoever points at it. */
+/** "5 minutes ago", and the moment itself for whoever points at it, and on paper. */
 export function TimeAgo({ at }: { at: string }) {
   const t = useT()
-  const words = useNow((now) => ago(at, now, t.locale))
+  const words = useNow((now) => (isOnPaper ? moment(at, t.locale) : ago(at, now, t.locale)))
   return (
     <time
       className="whole"
