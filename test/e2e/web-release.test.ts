@@ -106,6 +106,21 @@ describe.runIf(suite.runs)(`what a release means, in a browser${suite.why}`, asy
     await close()
   })
 
+  test('on its page: what becomes of the database is said before production changes, and no longer while it does', async () => {
+    const { id } = await scenes.waiting()
+    const { page, close } = await pageOf('dev', browser)
+    const approvals = page.getByRole('region', { name: 'Approvals' })
+    const database = approvals.getByText(/Migrations|The database/)
+
+    await page.goto(`/releases/${id}`)
+    await database.waitFor()
+    await scenes.move(id, 'last_approval', 'begin_production')
+    await page.getByRole('heading', { level: 1 }).locator('..').getByText('Deploying to production').waitFor()
+
+    expect(await database.count()).toBe(0)
+    await close()
+  })
+
   test('on its page: the way to its service, and to each deployment of its history', async () => {
     const { id, tag } = await scenes.deployed()
     const { page, complaints, close } = await pageOf('dev', browser)

@@ -21,6 +21,9 @@ import { Notes } from './notes.tsx'
 import styles from './release.module.css'
 import { ReleaseActions } from './release-actions.tsx'
 
+/** From then on production changes, forward or back: what was held against it says something else by the second. */
+const IN_PRODUCTION: readonly string[] = ['deploying', 'production_rollback', 'rollback']
+
 const route = getRouteApi('/inside/releases/$id')
 
 /** One version on its way to production. */
@@ -62,7 +65,7 @@ function Release({ release }: { release: Schemas['ReleaseDetail'] }) {
         <div className={styles['columns']}>
           <Card title={t('web-approvals')}>
             <Approvals approvals={release.approvals} />
-            {release.phase === 'active' && held === null && <BeforeProduction service={service} tag={tag} />}
+            {isBeforeProduction(release) && held === null && <BeforeProduction service={service} tag={tag} />}
           </Card>
           <Card title={t('web-certificate')}>
             <Certificate release={release} />
@@ -81,6 +84,10 @@ function Release({ release }: { release: Schemas['ReleaseDetail'] }) {
       </div>
     </>
   )
+}
+
+function isBeforeProduction({ phase, status }: Schemas['ReleaseDetail']): boolean {
+  return phase === 'active' && !IN_PRODUCTION.includes(status)
 }
 
 /** The next thing that somebody wants to see: of an automatic way back, the deployment that it answers. */
