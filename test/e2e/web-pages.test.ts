@@ -133,6 +133,25 @@ describe.runIf(suite.runs)(`every page, in a browser${suite.why}`, async () => {
     await close()
   })
 
+  test('narrows the list of releases to a service and a phase, both in the address', async () => {
+    const { page, complaints, close } = await pageOf('alice', browser)
+    const filters = page.getByRole('group', { name: 'Show only' })
+
+    await page.goto('/releases')
+    await filters.getByLabel('Service').selectOption('shop')
+    await filters.getByRole('button', { name: 'Cancelled' }).click()
+    await page.getByText('Nothing here fits').waitFor()
+    const narrowed = new URL(page.url()).search
+    await filters.getByRole('button', { name: 'Cancelled' }).click()
+    await filters.getByLabel('Service').selectOption('All')
+    await page.getByRole('link', { name: `shop ${waiting.tag}` }).waitFor()
+
+    expect(narrowed).toBe('?service=shop&phase=cancelled')
+    expect(new URL(page.url()).search).toBe('')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('presses nothing else by the Enter of the palette', async () => {
     const { page, close } = await pageOf('alice', browser)
     const asked: string[] = []

@@ -1,11 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { Schemas } from '../../app/api.ts'
 import { useT } from '../../app/locale-context.tsx'
-import { releasesQuery } from '../../app/queries.ts'
-import { PHASES } from '../../app/search.ts'
+import { releasesQuery, servicesQuery } from '../../app/queries.ts'
+import { PHASES, type releasesSearch } from '../../app/search.ts'
 import { NewReleaseButton } from '../../forms/new-release-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
+import { Filters } from '../../ui/filters.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -14,40 +16,24 @@ import { TimeAgo } from '../../ui/time-ago.tsx'
 import { Toggle } from '../../ui/toggle.tsx'
 import styles from './releases.module.css'
 
+type Search = ReturnType<typeof releasesSearch>
+
 const route = getRouteApi('/inside/releases')
 
 /** Every release, newest first. */
 export function ReleasesPage() {
   const t = useT()
   const search = route.useSearch()
-  const navigate = useNavigate({ from: '/releases' })
   const { phase, service } = search
   const query = useInfiniteQuery(
     releasesQuery({ ...(phase ? { phase } : {}), ...(service ? { service } : {}) }),
   )
-  const set = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
     <>
       <PageHeader title={t('web-nav-releases')}>
         <NewReleaseButton />
       </PageHeader>
-      <div className={styles['filters']} role="group" aria-label={t('web-filter')}>
-        {PHASES.map((one) => (
-          <Toggle
-            key={one}
-            pressed={phase === one}
-            onToggle={(pressed) => set({ phase: pressed ? one : undefined })}
-          >
-            {t(`web-phase-${one}`)}
-          </Toggle>
-        ))}
-        {service !== undefined && (
-          <Toggle pressed onToggle={() => set({ service: undefined })}>
-            {service}
-          </Toggle>
-        )}
-      </div>
+      <ReleaseFilters search={search} />
       <Loaded query={query} lines={8}>
         {({ pages }) => (
           <ReleaseList
@@ -58,6 +44,33 @@ export function ReleasesPage() {
       </Loaded>
       <MoreButton query={query} />
     </>
+  )
+}
+
+function ReleaseFilters({ search: { phase, service } }: { search: Search }) {
+  const t = useT()
+  const navigate = useNavigate({ from: '/releases' })
+  const services = useQuery(servicesQuery).data?.items ?? []
+  const set = (change: Partial<Search>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <Filters>
+      <FilterSelect
+        label={t('web-service')}
+        value={service}
+        options={services.map(({ name }) => ({ value: name, label: name }))}
+        onChange={(service) => set({ service })}
+      />
+      {PHASES.map((one) => (
+        <Toggle
+          key={one}
+          pressed={phase === one}
+          onToggle={(pressed) => set({ phase: pressed ? one : undefined })}
+        >
+          {t(`web-phase-${one}`)}
+        </Toggle>
+      ))}
+    </Filters>
   )
 }
 
