@@ -144,7 +144,7 @@ describe.runIf(suite.runs)(`every page, in a browser${suite.why}`, async () => {
     const narrowed = new URL(page.url()).search
     await filters.getByRole('button', { name: 'Cancelled' }).click()
     await filters.getByLabel('Service').selectOption('All')
-    await page.getByRole('link', { name: `shop ${waiting.tag}` }).waitFor()
+    await page.getByRole('link', { name: `shop ${waiting.tag} release ${waiting.id}` }).waitFor()
 
     expect(narrowed).toBe('?service=shop&phase=cancelled')
     expect(new URL(page.url()).search).toBe('')

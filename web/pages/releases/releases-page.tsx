@@ -99,7 +99,9 @@ function ReleaseList({
         <li key={release.id}>
           <Link to="/releases/$id" params={{ id: release.id }} className={styles['release']}>
             <span className={styles['name']}>
-              {release.service} <code>{release.tag}</code>
+              {release.service} <code>{release.tag}</code>{' '}
+              <span className={styles['who']}>{t('web-release-number', { id: release.id })}</span>
+              {release.failure && <span className={styles['trouble']}>{release.failure.message}</span>}
             </span>
             <ReleaseStatus status={release.status} />
             <span className={styles['who']}>

@@ -15,7 +15,8 @@ export function ReleaseRows({ releases }: { releases: readonly Schemas['Release'
           <Link to="/releases/$id" params={{ id }}>
             <span className={styles['release']}>
               <span>
-                <code className={styles['tag']}>{tag}</code>
+                <code className={styles['tag']}>{tag}</code>{' '}
+                <span className={styles['small']}>{t('web-release-number', { id })}</span>
                 {failure && <span className={styles['trouble']}>{failure.message}</span>}
               </span>
               <ReleaseStatus status={status} />
