@@ -8909,14 +8909,14 @@ function inCodes(t, message) {
 /** Longer ones are the output of programs. */
 const LONGEST = 1e3;
 /**
-* For what is written down as an English sentence: it is found again by its words in a file of the catalogue. What stands in a
-* sentence may be such a sentence, too. The messages of the file are made of words and facts only.
+* For what is written down as an English sentence: it is found again by its words in files of the catalogue. What stands in a
+* sentence may be such a sentence, too. The messages of the files are made of words and facts only.
 */
-function foundAgain(file) {
+function foundAgain(...files) {
 	let known = null;
 	const say = (t, english) => {
 		if (t.locale === "en" || english.length > LONGEST) return english;
-		known ??= formsOf$1(readFileSync(join(import.meta.dirname, "en", file), "utf8"));
+		known ??= formsOf$1(files.map((file) => readFileSync(join(import.meta.dirname, "en", file), "utf8")));
 		for (const { id, form } of known) {
 			const found = form.exec(english);
 			if (found && t.knows(id)) return t(id, factsOf(t, found.groups ?? {}));
@@ -8926,8 +8926,8 @@ function foundAgain(file) {
 	const factsOf = (t, groups) => Object.fromEntries(Object.entries(groups).map(([name, fact]) => [name, say(t, fact)]));
 	return say;
 }
-function formsOf$1(source) {
-	return new import_bundle.FluentResource(source).body.map(({ id, value }) => formOf(id, value ?? "")).toSorted((one, other) => other.fixed - one.fixed);
+function formsOf$1(sources) {
+	return sources.flatMap((source) => new import_bundle.FluentResource(source).body).map(({ id, value }) => formOf(id, value ?? "")).toSorted((one, other) => other.fixed - one.fixed);
 }
 function formOf(id, value) {
 	const parts = (typeof value === "string" ? [value] : value).map((part) => {
@@ -8956,7 +8956,7 @@ function literally(text) {
 
 // src/i18n/say-seen.ts
 /** What a step found or did, and why a target or GitHub cannot be seen; in the words of other programs it stays as it is. */
-const saySeen = foundAgain("seen.ftl");
+const saySeen = foundAgain("seen.ftl", "failures.ftl");
 
 // src/i18n/say-failure.ts
 /** How a target said no, and what to do. Never throws, as `sayRefusal`. */

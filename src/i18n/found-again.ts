@@ -17,14 +17,14 @@ interface Form {
 export type SayAgain = (t: Translate, english: string) => string
 
 /**
- * For what is written down as an English sentence: it is found again by its words in a file of the catalogue. What stands in a
- * sentence may be such a sentence, too. The messages of the file are made of words and facts only.
+ * For what is written down as an English sentence: it is found again by its words in files of the catalogue. What stands in a
+ * sentence may be such a sentence, too. The messages of the files are made of words and facts only.
  */
-export function foundAgain(file: string): SayAgain {
+export function foundAgain(...files: readonly string[]): SayAgain {
   let known: readonly Form[] | null = null
   const say: SayAgain = (t, english) => {
     if (t.locale === 'en' || english.length > LONGEST) return english
-    known ??= formsOf(readFileSync(join(import.meta.dirname, 'en', file), 'utf8'))
+    known ??= formsOf(files.map((file) => readFileSync(join(import.meta.dirname, 'en', file), 'utf8')))
     for (const { id, form } of known) {
       const found = form.exec(english)
       if (found && t.knows(id)) return t(id, factsOf(t, found.groups ?? {}))
@@ -36,8 +36,9 @@ export function foundAgain(file: string): SayAgain {
   return say
 }
 
-function formsOf(source: string): readonly Form[] {
-  return new FluentResource(source).body
+function formsOf(sources: readonly string[]): readonly Form[] {
+  return sources
+    .flatMap((source) => new FluentResource(source).body)
     .map(({ id, value }) => formOf(id, value ?? ''))
     .toSorted((one, other) => other.fixed - one.fixed)
 }

@@ -66,6 +66,13 @@ describe('what a step found', () => {
     expect(said('build_failed')).toContain('no migrations')
   })
 
+  test('of a step that failed is its failure', () => {
+    const ill = failure('unhealthy', { tag: 'v1.2.0', detail: 'HTTP 500 from http://127.0.0.1/health' })
+    const { message } = sayFailure(english, ill)
+
+    expect(saySeen(russian, message)).toBe(sayFailure(russian, ill).message)
+  })
+
   test.each([
     ['login_refused', { host: 'stage', user: 'rmm', offered: 'publickey' }],
     ['host_key_changed', { host: 'stage', expected: 'SHA256:a', found: 'SHA256:b' }],

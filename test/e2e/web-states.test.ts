@@ -92,7 +92,15 @@ function oneLook(state: WebState) {
 /** Whoever looks must see how it stands. */
 async function missingIn(page: Page, { state, path }: { state: WebState; path: string }): Promise<string[]> {
   if (OF_ITSELF.test(path)) return []
-  const has = (selector: string) => page.locator(`main ${selector}, dialog ${selector}`).first().isVisible()
+  const has = (selector: string) =>
+    page
+      .locator(`main ${selector}, dialog ${selector}`)
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .then(
+        () => true,
+        () => false,
+      )
   if (state === 'failing' && !(await has('[role=alert]'))) return ['does not say that something went wrong']
   if (state === 'waiting' && !(await has('[aria-busy=true]')))
     return ['does not say that something is on its way']

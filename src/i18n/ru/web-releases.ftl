@@ -49,7 +49,7 @@ web-phase-failed = Неудачные
 web-phase-cancelled = Отменённые
 
 # One release.
-web-started-by = Запустил(а) { $person }
+web-started-by = Запуск: { $person }
 web-github-run = Запуск на GitHub
 web-actions = Что можно сделать
 web-do-start = Начать

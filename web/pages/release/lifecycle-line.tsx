@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<Station['state'], IconName>> = {
   ahead: 'dot',
   good: 'check',
   bad: 'cross',
+  calm: 'stop',
 }
 
 /** The way of a release: where it was and how long, where it is, what lies ahead. */
@@ -31,7 +32,7 @@ function StationMark({ station: { status, state, at, leftAt } }: { station: Stat
   return (
     <li className={styles['station']} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
       <span className={styles['knot']}>
-        <Icon name={ICONS[state]} size={13} />
+        <Icon name={status === 'rollback_done' ? 'back' : ICONS[state]} size={13} />
       </span>
       <span className={styles['stationName']}>{capitalized(t(`status-${status}-plain`))}</span>
       <span className={styles['stationTime']}>

@@ -60,6 +60,14 @@ describe('the way of a release', () => {
     ])
   })
 
+  test('ends calmly where people wanted it to', () => {
+    expect(way('cancelled', ['initiated', 'cancelled']).at(-1)).toBe('cancelled calm')
+    expect(way('failed', ['deployed', 'rollback', 'rollback_done']).at(-1)).toBe('rollback_done calm')
+    expect(way('failed', ['deploying', 'production_rollback', 'rollback_done']).at(-1)).toBe(
+      'rollback_done bad',
+    )
+  })
+
   test('of one that goes back leads back', () => {
     expect(way('active', ['initiated', 'deploying', 'production_rollback']).slice(-2)).toEqual([
       'production_rollback now',

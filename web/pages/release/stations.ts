@@ -6,7 +6,7 @@ type Status = Schemas['Release']['status']
 /** A status on the way of a release. */
 export interface Station {
   status: Status
-  state: 'past' | 'now' | 'ahead' | 'good' | 'bad'
+  state: 'past' | 'now' | 'ahead' | 'good' | 'bad' | 'calm'
   /** When it came there; null: not yet. */
   at: string | null
   leftAt: string | null
@@ -33,7 +33,8 @@ export function stationsOf({ status, phase, history, rehearsal_skipped }: Releas
   const visited = reached.filter(({ status }, index) => reached[index - 1]?.status !== status)
   const been = visited.map(({ status, at }, index): Station => {
     const leftAt = visited[index + 1]?.at ?? null
-    return { status, at, leftAt, state: leftAt === null ? endOf(phase) : 'past' }
+    const before = visited[index - 1]?.status
+    return { status, at, leftAt, state: leftAt === null ? endOf(phase, status, before) : 'past' }
   })
   if (phase !== 'active' && phase !== 'draft') return been
   const ahead = WAY.slice(WAY.indexOf(status) + 1).filter(
@@ -44,8 +45,10 @@ export function stationsOf({ status, phase, history, rehearsal_skipped }: Releas
   return [...been, ...rest.map((status): Station => ({ status, state: 'ahead', at: null, leftAt: null }))]
 }
 
-function endOf(phase: Release['phase']): Station['state'] {
+/** What people wanted is no failure: they cancelled it, or took it back. */
+function endOf(phase: Release['phase'], status: Status, before: Status | undefined): Station['state'] {
   if (phase === 'successful') return 'good'
+  if (status === 'cancelled' || (status === 'rollback_done' && before === 'rollback')) return 'calm'
   return phase === 'active' || phase === 'draft' ? 'now' : 'bad'
 }
 
