@@ -17,14 +17,19 @@ export async function compareFiles(root: string, files: readonly PlannedFile[]):
         throw error
       })
       if (before === null) return { ...file, state: 'new', added: linesOf(file.text).length, removed: 0 }
-      if (before === file.text) return { ...file, state: 'same', added: 0, removed: 0 }
+      if (isSame(before, file.text)) return { ...file, state: 'same', added: 0, removed: 0 }
       return { ...file, state: 'other', ...difference(linesOf(before), linesOf(file.text)) }
     }),
   )
 }
 
+/** Git on Windows ends lines as Windows does. */
+function isSame(before: string, after: string): boolean {
+  return before === after || before.replaceAll('\r\n', '\n') === after
+}
+
 function linesOf(text: string): string[] {
-  return text.replace(/\n$/, '').split('\n')
+  return text.replace(/\r?\n$/, '').split(/\r?\n/)
 }
 
 /** How many lines one has that the other has not, however they are ordered: enough to see how much differs. */

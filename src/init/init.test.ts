@@ -170,7 +170,7 @@ services:
 `
     await writeFile(join(root, 'rmm.yaml'), before)
 
-    const first = await runInit(root, ['--yes', '--force'])
+    const first = await runInit(root, ['--yes'])
     const again = await runInit(root, ['--yes'])
 
     expect([first.code, again.stderr]).toEqual([0, 'Nothing to do: everything is there.\n'])
@@ -182,16 +182,59 @@ services:
     })
   })
 
-  test('is not touched where rmm.yaml cannot be read', async () => {
+  test('in rmm.yaml may have nothing in it yet, and lines that end as on Windows', async () => {
+    const root = await sampleRepository('Go with SQL files')
+    const before = [
+      'version: 1',
+      'environments:',
+      '  stage: { order: 1 }',
+      '  production: { order: 2, approvals: nobody }',
+      'github:',
+      '  oidc: { trust: }',
+      'targets:',
+      'services: # none yet',
+    ].map((line) => `${line}\r\n`)
+    await writeFile(join(root, 'rmm.yaml'), before.join(''))
+
+    const { code, stdout } = await runInit(root, ['--yes', '--runner', 'github'])
+
+    const after = await read(root, 'rmm.yaml')
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^~ rmm\.yaml +\+\d+ -[0-4]$/m)])
+    expect(after.split('\n').every((line) => line === '' || line.endsWith('\r'))).toBe(true)
+    expect(await validate(join(root, 'rmm.yaml'))).toMatchObject({ problems: [] })
+    expect(parse(after)).toMatchObject({
+      github: { token: 'secret:github', oidc: { trust: [{ repository: 'acme/rates' }, {}, {}] } },
+      services: { rates: { runner: 'github' } },
+    })
+  })
+
+  test('in rmm.yaml may lie elsewhere', async () => {
     const root = await sampleRepository('one Dockerfile')
-    await writeFile(join(root, 'rmm.yaml'), 'a: [')
+    const config = join(root, '..', 'rmm.yaml')
+
+    await runInit(root, ['--yes', '--config', config])
+
+    expect(await validate(config)).toMatchObject({ problems: [] })
+  })
+
+  test('is the same where git ends lines as on Windows', async () => {
+    const root = await sampleRepository('one Dockerfile')
+    await runInit(root, ['--yes'])
+    const path = '.github/workflows/ci.yml'
+    await writeFile(join(root, path), (await read(root, path)).replaceAll('\n', '\r\n'))
+
+    const { stderr } = await runInit(root, ['--yes'])
+
+    expect(stderr).toBe('Nothing to do: everything is there.\n')
+  })
+
+  test.each(['a: [', 'services: nope', '- a'])('is not touched where rmm.yaml is %j', async (text) => {
+    const root = await sampleRepository('one Dockerfile')
+    await writeFile(join(root, 'rmm.yaml'), text)
 
     const { code, stderr } = await runInit(root, ['--yes'])
 
-    expect([code, stderr]).toEqual([
-      1,
-      expect.stringContaining('rmm.yaml cannot be read: rmm validate says where.'),
-    ])
+    expect([code, stderr]).toEqual([1, 'rmm.yaml cannot be read: rmm validate says where.\n'])
     await expect(read(root, 'compose.yaml')).rejects.toThrow('ENOENT')
   })
 })

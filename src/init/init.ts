@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { CliError, EXIT } from '../cli/cli-error.ts'
 import type { Io } from '../cli/io.ts'
 import { wordsFor } from '../cli/language.ts'
@@ -42,9 +42,10 @@ export async function init(io: Io, { root, git, known }: Here, flags: InitFlags)
   const choices = await choose({ t, tree, detected, known }, flags, questions)
   refuseUnusable(t, choices)
   if (choices.runner === 'github' && detected.repository.name === null) throw notAtGithub(t)
-  const config = await rmmYaml(await tree.read(flags.config), detected, choices)
+  const path = isAbsolute(flags.config) ? relative(root, flags.config) : flags.config
+  const config = await rmmYaml(await tree.read(path), detected, choices)
   const files = await compareFiles(root, [
-    ...(config === null ? [] : [{ path: flags.config, text: config }]),
+    ...(config === null ? [] : [{ path, text: config, joins: true }]),
     ...(await plannedFiles(detected, choices)),
   ])
   const style = styleOf(io, io.stdout)
@@ -126,15 +127,26 @@ async function write(
   const isWanted =
     fresh.length > 0 && (await questions.confirm(t('init-write-ask', { count: fresh.length }), true))
   for (const file of changes) {
-    const { path, state, added, removed } = file
-    const overwrites = t('init-overwrite-ask', { path, added, removed })
-    const isYes = state === 'new' ? isWanted : force || (await questions.confirm(overwrites, false))
+    const { path, state } = file
+    const isYes = state === 'new' ? isWanted : force || (await isToChange(t, file, questions))
     if (!isYes) continue
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), file.text)
     written.add(path)
   }
   return written
+}
+
+/** To add something takes nothing away, so it is what is offered. */
+function isToChange(
+  t: Translate,
+  { path, joins, added, removed }: ComparedFile,
+  questions: Questions,
+): Promise<boolean> {
+  const facts = { path, added, removed }
+  return joins
+    ? questions.confirm(t('init-join-ask', facts), true)
+    : questions.confirm(t('init-overwrite-ask', facts), false)
 }
 
 interface Told {
@@ -150,7 +162,8 @@ async function tell(io: Io, { written, changes, detected, choices, config }: Tol
   const say = (line: string) => void io.stderr.write(`${line}\n`)
   const kept = changes.filter(({ path }) => !written.has(path))
   if (written.size > 0) say(t('init-written', { count: written.size }))
-  for (const { path } of kept) say(t('init-kept', { path }))
+  for (const { path, joins, state } of kept)
+    say(t(joins && state === 'other' ? 'init-not-joined' : 'init-kept', { path }))
   const { repository, image, compose } = detected
   if (compose !== null && compose.others.length > 0) {
     const facts = { file: compose.file, names: compose.others.join(', '), configuration: config }

@@ -2,4 +2,6 @@
 export interface PlannedFile {
   path: string
   text: string
+  /** What stands there already stays, and this is added. */
+  joins?: boolean
 }

@@ -1,4 +1,5 @@
-import { type Document, isMap, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { CliError } from '../cli/cli-error.ts'
 import type { Choices } from './choices.ts'
 import { isFoundByCompose } from './compose-service.ts'
 import type { Detected } from './detect.ts'
@@ -60,22 +61,32 @@ function flagsOf({ repository, compose, migrations, health }: Detected, { runner
   }
 }
 
-/** What stands there stays, comments too. */
+/** What stands there stays, comments and the ends of lines too. */
 function withService(existing: string, fresh: string, service: string): string | null {
-  const document = parseDocument(existing)
-  if (document.errors.length > 0 || !isMap(document.contents)) {
-    throw new Error('rmm.yaml cannot be read: rmm validate says where.')
-  }
+  const document = readable(existing)
   if (document.hasIn(['services', service])) return null
   const ours = parseDocument(fresh)
   for (const part of ['targets', 'services']) addAll(document, ours, part)
-  const written = ours.toJS() as { github?: { oidc: { trust: object[] } } }
-  for (const entry of written.github?.oidc.trust ?? []) {
-    const path = ['github', 'oidc', 'trust']
-    if (document.hasIn(path)) document.addIn(path, document.createNode(entry, { flow: true }))
-    else document.setIn(path, document.createNode([entry], { flow: false }))
+  addGithub(document, ours.toJS())
+  const text = document.toString({ lineWidth: 0 })
+  return existing.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+}
+
+/** A key without a value has nothing in it yet. */
+function readable(existing: string): Document.Parsed {
+  const document = parseDocument(existing)
+  if (document.errors.length > 0 || !isMap(document.contents)) throw unreadable()
+  for (const path of [['targets'], ['services'], ['github'], ['github', 'oidc']]) {
+    if (!document.hasIn(path)) continue
+    const value = document.getIn(path, true)
+    if (isScalar(value) && value.value === null) document.setIn(path, document.createNode({}))
+    else if (!isMap(value)) throw unreadable()
   }
-  return document.toString({ lineWidth: 0 })
+  return document
+}
+
+function unreadable(): CliError {
+  return new CliError('rmm.yaml cannot be read: rmm validate says where.')
 }
 
 function addAll(document: Document.Parsed, ours: Document.Parsed, part: string): void {
@@ -83,4 +94,18 @@ function addAll(document: Document.Parsed, ours: Document.Parsed, part: string):
   for (const [name, value] of Object.entries(written[part] ?? {})) {
     if (!document.hasIn([part, name])) document.setIn([part, name], document.createNode(value))
   }
+}
+
+/** Who is believed there, and with what workflows are started where no other way is written. */
+function addGithub(
+  document: Document.Parsed,
+  { github }: { github?: { token?: string; oidc: { trust: object[] } } },
+): void {
+  for (const entry of github?.oidc.trust ?? []) {
+    const path = ['github', 'oidc', 'trust']
+    if (isSeq(document.getIn(path))) document.addIn(path, document.createNode(entry, { flow: true }))
+    else document.setIn(path, document.createNode([entry], { flow: false }))
+  }
+  const knowsWay = ['app', 'token'].some((way) => document.hasIn(['github', way]))
+  if (github?.token !== undefined && !knowsWay) document.setIn(['github', 'token'], github.token)
 }

@@ -33,12 +33,14 @@ init-write-ask = { $count ->
    *[many] Записать { $count } новых файлов?
 }
 init-overwrite-ask = Заменить { $path } (+{ $added } -{ $removed })?
+init-join-ask = Добавить сервис в { $path } (+{ $added } -{ $removed })?
 init-written = { $count ->
     [one] Записан { $count } файл.
     [few] Записано { $count } файла.
    *[many] Записано { $count } файлов.
 }
 init-kept = { $path } остаётся как есть; --force заменит его.
+init-not-joined = { $path } остаётся как есть; --force добавит в него сервис.
 init-compose-others = В { $file } есть и другие сервисы: { $names }. Какой нужен, сказано в { $configuration }: compose_service.
 init-no-build = Нет ни Dockerfile, ни файла compose: напишите что-нибудь из них.
 init-no-remote = Репозитория ещё нет на GitHub. Когда появится, задайте «repository» и «github» в rmm.yaml.
