@@ -57,8 +57,29 @@ export async function lookAtTags(deps: LookDeps, repository: string): Promise<Lo
     const work = (tx: Tx) => takeIn(tx, deps, place, { change, unresolved })
     if (!(await within(deps, place, work))) return 'overtaken'
   }
-  const isOver = await within(deps, place, (tx) => endLook(tx, repository, { wantedAt, at: deps.now() }))
+  const isOver = await within(deps, place, async (tx) => {
+    const at = deps.now()
+    await endLook(tx, repository, { wantedAt, againAt: await againAt(tx, place, { seen, at }), at })
+  })
   return isOver ? 'seen' : 'overtaken'
+}
+
+/** GitHub may tell of a tag some moments before it shows it to whoever asks. */
+const SHOWN_WITHIN_MS = 10 * 60_000
+const SOONEST_MS = 2_000
+
+/** When to look for what was named and is not there, later each time; null: everything is. */
+async function againAt(
+  tx: Tx,
+  { repository, services }: Look,
+  { seen, at }: { seen: Extract<TagsSeen, { kind: 'known' }>; at: Date },
+): Promise<Date | null> {
+  const there = new Set(seen.tags.map(({ tag }) => tag))
+  const ages = [...(await namings(tx, repository))]
+    .filter(([tag]) => !there.has(tag) && servicesOfTag(services, tag).length > 0)
+    .map(([, named]) => at.getTime() - named.at.getTime())
+    .filter((ageMs) => ageMs < SHOWN_WITHIN_MS)
+  return ages.length === 0 ? null : new Date(at.getTime() + Math.max(SOONEST_MS, Math.min(...ages)))
 }
 
 /** Does it only while nobody has begun to look anew. */

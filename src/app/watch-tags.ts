@@ -52,6 +52,6 @@ function isDue(
   if (repository === null) return true
   const { wantedAt, lookedAt, notBefore } = repository
   if (notBefore !== null && notBefore.getTime() > at) return false
-  if (wantedAt !== null || lookedAt === null || lookedAt < since) return true
+  if (lookedAt === null || lookedAt < since || (wantedAt !== null && wantedAt.getTime() <= at)) return true
   return everyMs !== null && at - lookedAt.getTime() >= everyMs
 }

@@ -3,7 +3,7 @@ import type { Database, Tx } from './connection.ts'
 /** What the machine knows of a repository and its last look at it. */
 export interface Repository {
   name: string
-  /** Since when somebody says that its tags changed; null: nobody does. */
+  /** Since when somebody says that its tags changed, or when what was told is looked for again; null: nobody does. */
   wantedAt: Date | null
   /** The last look that saw something; null: none ever did. */
   lookedAt: Date | null
@@ -81,11 +81,11 @@ export async function lockLook(
   return { isNewest: row.looks === look, isFirst: row.looked_at === null }
 }
 
-/** It has seen everything. What somebody asked for meanwhile is asked for still. */
+/** It has seen everything. What somebody asked for meanwhile is asked for still. `againAt`: something that was told is not there yet. */
 export async function endLook(
   tx: Tx,
   name: string,
-  { wantedAt, at }: { wantedAt: Date | null; at: Date },
+  { wantedAt, againAt, at }: { wantedAt: Date | null; againAt: Date | null; at: Date },
 ): Promise<void> {
   const nothing = { trouble: null, trouble_since: null, attempts: 0, not_before: null }
   await tx
@@ -93,12 +93,11 @@ export async function endLook(
     .set({ looked_at: at, ...nothing })
     .where('name', '=', name)
     .execute()
-  if (wantedAt === null) return
   await tx
     .updateTable('repository')
-    .set({ wanted_at: null })
+    .set({ wanted_at: againAt })
     .where('name', '=', name)
-    .where('wanted_at', '<=', wantedAt)
+    .where('wanted_at', 'is not distinct from', wantedAt)
     .execute()
 }
 

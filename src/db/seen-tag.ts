@@ -75,13 +75,18 @@ export async function nameTag(
     .execute()
 }
 
-export async function namings(db: Database | Tx, repository: string): Promise<Map<string, Naming>> {
+export async function namings(
+  db: Database | Tx,
+  repository: string,
+): Promise<Map<string, Naming & { at: Date }>> {
   const rows = await db
     .selectFrom('named_tag')
-    .select(['tag', 'login', 'github_id', 'trace'])
+    .select(['tag', 'login', 'github_id', 'trace', 'named_at'])
     .where('repository', '=', repository)
     .execute()
-  return new Map(rows.map(({ tag, github_id: githubId, ...naming }) => [tag, { githubId, ...naming }]))
+  return new Map(
+    rows.map(({ tag, github_id: githubId, named_at: at, ...naming }) => [tag, { githubId, at, ...naming }]),
+  )
 }
 
 /** Its tag has been seen. */
