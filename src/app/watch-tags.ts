@@ -7,9 +7,12 @@ import type { Deps } from './deps.ts'
 /** A repository whose tags the machine looks at by itself. */
 export interface Watched {
   name: string
-  /** Null: only when somebody says that something changed. */
+  /** Null: when somebody says that something changed, and now and then for what nobody said. */
   everyMs: number | null
 }
+
+/** GitHub tells nothing of more than three tags that are pushed at once, and does not repeat what nobody took. */
+const UNTOLD_MS = 5 * 60_000
 
 /** Those that GitHub tells about, and those that are polled. Of several services of one repository the shortest time counts. */
 export function watchedRepositories({
@@ -53,5 +56,5 @@ function isDue(
   const { wantedAt, lookedAt, notBefore } = repository
   if (notBefore !== null && notBefore.getTime() > at) return false
   if (lookedAt === null || lookedAt < since || (wantedAt !== null && wantedAt.getTime() <= at)) return true
-  return everyMs !== null && at - lookedAt.getTime() >= everyMs
+  return at - lookedAt.getTime() >= (everyMs ?? UNTOLD_MS)
 }

@@ -83,7 +83,9 @@ const SERVICE = {
     .describe('Tags that are releases of this service; * stands for any characters.'),
   poll_tags: duration(1_000)
     .optional()
-    .describe('How often new tags are looked for where GitHub tells of none. Omitted: never.'),
+    .describe(
+      'How often new tags are looked for where GitHub tells of none. Omitted: never, and every five minutes where it tells.',
+    ),
   developers: z
     .record(personName, name)
     .optional()

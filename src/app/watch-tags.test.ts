@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import { V1 } from '../../test/support/fake-versions.ts'
 import { ownTagWorlds } from '../../test/support/own-tag-world.ts'
+import { lookAtTags } from './look-at-tags.ts'
 import { dueLooks } from './watch-tags.ts'
 
 const { db } = await freshDatabase()
@@ -48,19 +49,45 @@ test('another one is not kept waiting by it', async () => {
   expect(await shop.due()).toEqual([shop.repository])
 })
 
+test('what is told during a look that nobody had asked for is looked at, too', async () => {
+  const shop = await told()
+  shop.asked.push(async () => void (await shop.tagPushed('v1.0.0')))
+  await lookAtTags(shop.deps, shop.repository)
+  shop.push(V1)
+
+  const afterwards = await shop.due()
+  shop.asked.push(async () => void (await shop.tagPushed('v2.0.0')))
+  shop.pass(1)
+  await lookAtTags(shop.deps, shop.repository)
+
+  expect([afterwards, await shop.due()]).toEqual([[shop.repository], [shop.repository]])
+})
+
 test('it is looked for later each time, and not for ever', async () => {
   const shop = await told()
   await shop.tagPushed('v9.0.0')
   const looks: number[] = []
 
-  for (let second = 0; second <= 3_600; second++) {
+  for (let second = 0; second <= 1_200; second++) {
     shop.pass(second * 1_000)
     if ((await shop.due()).length === 0) continue
     looks.push(second)
     await shop.look()
   }
 
-  expect(looks.slice(0, 4)).toEqual([0, 2, 4, 8])
-  expect(looks.length).toBeLessThan(15)
-  expect(looks.at(-1)).toBeLessThan(1_300)
+  // As often as without it in the end.
+  expect(looks).toEqual([0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 812, 1_112])
+})
+
+test('tags of which GitHub never tells, as of more than three at once, are found all the same', async () => {
+  const shop = await told()
+  shop.push(V1)
+  const atOnce = await shop.due()
+
+  shop.pass(5 * 60_000)
+  const later = await shop.due()
+  await shop.look()
+
+  expect([atOnce, later]).toEqual([[], [shop.repository]])
+  expect(await shop.releases()).toMatchObject([{ tag: 'v1.0.0', initiated_by: 'machine' }])
 })
