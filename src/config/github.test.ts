@@ -29,6 +29,16 @@ describe('GitHub', () => {
     })
   })
 
+  test.each([
+    ['https://api.github.com/', 'https://github.com'],
+    ['https://api.acme.ghe.com', 'https://acme.ghe.com'],
+    ['https://api.example.com/api/v3', 'https://api.example.com'],
+  ])('whose API is at %s has its repositories at %s', (apiUrl, webUrl) => {
+    const { github } = load(withGithub(`github: { token: secret:telegram, api_url: "${apiUrl}" }`))
+
+    expect(github.api).toMatchObject({ webUrl })
+  })
+
   test('is not spoken to until its secret is set', () => {
     const missing: MissingSecret[] = []
 

@@ -98,8 +98,9 @@ export const githubShape = z
       context.addIssue({ code: 'custom', path: ['token'], message: 'stands beside "app": keep one of them' })
   })
 
-/** `https://api.github.com` is `https://github.com`, `https://host/api/v3` is `https://host`. */
+/** `https://api.github.com` is `https://github.com`, `https://api.acme.ghe.com` is `https://acme.ghe.com`, `https://host/api/v3` is `https://host`. */
 export function webUrlOf(apiUrl: string): string {
-  const url = new URL(apiUrl)
-  return apiUrl === GITHUB_API ? 'https://github.com' : url.origin
+  const { protocol, host, origin } = new URL(apiUrl)
+  const [, web] = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(host) ?? []
+  return web === undefined ? origin : `${protocol}//${web}`
 }
