@@ -91,7 +91,7 @@ test('a no is told in the words of GitHub', async () => {
   })
 })
 
-test('a repository that moved is a no: our token goes to no other place', async () => {
+test('a repository that moved is a no that says what to do: our token goes to no other place', async () => {
   const { client, asked, outcomeOf } = await ground(() => ({
     status: 301,
     headers: { location: 'https://elsewhere.example.com/' },
@@ -100,7 +100,12 @@ test('a repository that moved is a no: our token goes to no other place', async 
 
   const problem = await outcomeOf(client.request('GET /repos/{owner}/{repo}', REPO))
 
-  expect(problem).toMatchObject({ name: 'GithubRefused', status: 301, message: 'Moved Permanently' })
+  expect(problem).toMatchObject({
+    name: 'GithubRefused',
+    status: 301,
+    message:
+      'Moved Permanently: if it was renamed or transferred, write its new name under "repository" in rmm.yaml, and under github.oidc.trust',
+  })
   expect(asked).toHaveLength(1)
 })
 

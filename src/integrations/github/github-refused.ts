@@ -31,12 +31,24 @@ export function refusedBy(status: number, answer: unknown): GithubRefused {
     documentation_url?: unknown
   }
   const details = (Array.isArray(errors) ? errors : [errors]).flatMap(detailOf)
-  const said = [typeof message === 'string' ? message.trim() : `GitHub answers ${status}`, ...details]
+  const said = [
+    typeof message === 'string' ? message.trim() : `GitHub answers ${status}`,
+    ...details,
+    ...(isElsewhere(status) ? [ELSEWHERE] : []),
+  ]
   return new GithubRefused(
     status,
     [...new Set(said)].join(': ').replaceAll(/\s+/g, ' ').slice(0, LONGEST),
     typeof documentation === 'string' ? documentation : null,
   )
+}
+
+/** After a rename or a transfer GitHub goes on answering under the old name, with the way to the new one. */
+const ELSEWHERE =
+  'if it was renamed or transferred, write its new name under "repository" in rmm.yaml, and under github.oidc.trust'
+
+function isElsewhere(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304
 }
 
 function detailOf(error: unknown): string[] {
