@@ -112,6 +112,20 @@ describe('what can be seen is not asked', () => {
     expect(await read(root, '.github/workflows/build-push.yml')).toContain('branches: [master]')
   })
 
+  test('of a package manager that Node no longer brings along', async () => {
+    const root = await sampleRepository('Node with pnpm and Prisma')
+
+    await runInit(root, ['--yes'])
+
+    const { jobs } = parse(await read(root, '.github/workflows/ci.yml'))
+    const install = jobs.node.steps.find(({ name }: { name?: string }) => name === 'Install')
+    expect(install.run.split('\n').slice(1, -1)).toEqual([
+      'command -v corepack > /dev/null || npm install --global corepack',
+      'corepack enable',
+      'pnpm install --frozen-lockfile',
+    ])
+  })
+
   test('a login in the address of the remote goes nowhere', async () => {
     const root = await sampleRepository('Node with pnpm and Prisma')
 
