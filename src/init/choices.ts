@@ -3,11 +3,14 @@ import type { Runner } from '../domain/service/settings.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Detected } from './detect.ts'
 import type { Questions } from './questions.ts'
+import { tagPatternOf } from './tag-pattern.ts'
 import type { Tree } from './tree.ts'
+import { writtenService } from './written-service.ts'
 
 /** What stands in the command itself. */
 export interface Given {
   service?: string
+  tags?: string
   runner?: Runner
   url?: string
   action?: string
@@ -53,13 +56,25 @@ export interface Known {
   publishedAt: string | null
 }
 
+interface Seen {
+  t: Translate
+  tree: Tree
+  detected: Detected
+  known: Known
+  /** rmm.yaml, where there is one. */
+  config: string | null
+  /** Of git, newest first. */
+  tags: readonly string[]
+}
+
 export async function choose(
-  { t, tree, detected, known }: { t: Translate; tree: Tree; detected: Detected; known: Known },
+  { t, tree, detected, known, config, tags }: Seen,
   given: Given,
   questions: Questions,
 ): Promise<Choices> {
   const servers = readServerFile((await tree.read('.env.servers')) ?? '').servers
   const service = given.service ?? (await questions.ask(t('init-ask-service'), detected.repository.service))
+  const written = writtenService(config, service)
   const stageHost = given.stageHost ?? (await questions.ask(t('init-ask-stage'), hostOf(servers, 'stage')))
   const productionHost =
     given.productionHost ?? (await questions.ask(t('init-ask-production'), hostOf(servers, 'production')))
@@ -68,10 +83,10 @@ export async function choose(
   const own = known.publishedAt === null ? `./${OWN_ACTION}` : `${known.publishedAt}/action@v1`
   return {
     service,
-    runner: given.runner ?? 'machine',
+    runner: given.runner ?? written.runner ?? 'machine',
     url: given.url ?? (known.url !== null && isPublic(known.url) ? known.url : URL_VARIABLE),
     action: given.action ?? own,
-    tags: 'v*',
+    tags: given.tags ?? written.tags ?? tagPatternOf(tags),
     stage: {
       ...stage,
       directory: stageHost === productionHost ? `/srv/${service}-stage` : `/srv/${service}`,

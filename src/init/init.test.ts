@@ -1,11 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { runInit } from '../../test/support/run-init.ts'
 import { sampleRepository } from '../../test/support/service-repositories.ts'
 import { validate } from '../machine/validate.ts'
 
+const run = promisify(execFile)
+const WHO = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com']
+const git = (root: string, ...words: string[]) => run('git', ['-C', root, ...WHO, ...words])
 const read = (root: string, path: string) => readFile(join(root, path), 'utf8')
 
 test('a newcomer with one Dockerfile gets a configuration that is good', async () => {
@@ -112,6 +117,21 @@ describe('what can be seen is not asked', () => {
     expect(await read(root, '.github/workflows/build-push.yml')).toContain('branches: [master]')
   })
 
+  test('of how versions are called, by the tags that are there', async () => {
+    const root = await sampleRepository('Go with SQL files')
+    await git(root, 'commit', '--quiet', '--allow-empty', '--message', 'first')
+    for (const tag of ['1.0.0', '1.1.0']) await git(root, 'tag', tag)
+
+    const { stdout } = await runInit(root, ['--yes'])
+
+    expect(stdout).toMatch(/^versions +tags \*\.\*$/m)
+    const { services, github } = parse(await read(root, 'rmm.yaml'))
+    expect([services.rates.tags, github.oidc.trust[0].ref]).toEqual(['*.*', 'refs/tags/*.*'])
+    const { on } = parse(await read(root, '.github/workflows/on-create-version-tag.yml'))
+    expect(on.push.tags).toEqual(['*.*'])
+    expect(await validate(join(root, 'rmm.yaml'))).toMatchObject({ problems: [] })
+  })
+
   test('of a package manager that Node no longer brings along', async () => {
     const root = await sampleRepository('Node with pnpm and Prisma')
 
@@ -194,6 +214,20 @@ services:
     expect(parse(after).services.rates).toMatchObject({
       migrations: { preset: 'sql', directory: 'db/migrations', client: 'psql "$DATABASE_URL"' },
     })
+  })
+
+  test('in rmm.yaml about the service is what workflows are written for', async () => {
+    const root = await sampleRepository('Go with SQL files')
+    await runInit(root, ['--yes', '--runner', 'github', '--tags', 'rates-*'])
+    await rm(join(root, '.github'), { recursive: true })
+
+    const { stdout } = await runInit(root, ['--yes'])
+
+    const { on } = parse(await read(root, '.github/workflows/on-create-version-tag.yml'))
+    expect([on.push.tags, stdout]).toEqual([
+      ['rates-*'],
+      expect.stringMatching(/^carried out by +runners of GitHub$/m),
+    ])
   })
 
   test('in rmm.yaml may have nothing in it yet, and lines that end as on Windows', async () => {

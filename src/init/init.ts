@@ -39,11 +39,13 @@ export async function init(io: Io, { root, git, known }: Here, flags: InitFlags)
   const questions = questionsOn(io, { silent: flags.yes || flags.noInput })
   const tree = await readTree(root)
   const detected = await detect(tree, repositoryAt(root, git))
-  const choices = await choose({ t, tree, detected, known }, flags, questions)
+  const path = isAbsolute(flags.config) ? relative(root, flags.config) : flags.config
+  const existing = await tree.read(path)
+  const seen = { t, tree, detected, known, config: existing, tags: git.tags }
+  const choices = await choose(seen, flags, questions)
   refuseUnusable(t, choices)
   if (choices.runner === 'github' && detected.repository.name === null) throw notAtGithub(t)
-  const path = isAbsolute(flags.config) ? relative(root, flags.config) : flags.config
-  const config = await rmmYaml(await tree.read(path), detected, choices)
+  const config = await rmmYaml(existing, detected, choices)
   const files = await compareFiles(root, [
     ...(config === null ? [] : [{ path, text: config, joins: true }]),
     ...(await plannedFiles(detected, choices)),
@@ -62,6 +64,7 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/
 const HOST = /^[\w.:-]+$/
 const CHECKS: readonly [name: keyof Given, pattern: RegExp, shape: MessageId][] = [
   ['service', NAME, 'init-shape-service'],
+  ['tags', /^[\w.+/*-]+$/, 'init-shape-tags'],
   ['url', /^(?:https?:\/\/[^\s"'<>]+|\$\{\{ vars\.\w+ \}\})$/, 'init-shape-url'],
   ['action', /^(?:\.\/[\w./-]+|[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?@[\w./-]+)$/, 'init-shape-action'],
   ['stageHost', HOST, 'init-shape-host'],
@@ -86,12 +89,13 @@ function notAtGithub(t: Translate): CliError {
 
 function foundRows(t: Translate, detected: Detected, choices: Choices): string[][] {
   const { repository, components, image, compose, migrations, health } = detected
-  const { service, runner, url, action, stage, production } = choices
+  const { service, tags, runner, url, action, stage, production } = choices
   const parts = components.map(({ title, directory }) =>
     directory === '.' ? title : `${title} (${directory})`,
   )
   return [
     [t('cli-fact-service'), `${service}, ${repository.address}, ${repository.branch}`],
+    [t('init-versions'), t('init-tags', { tags })],
     [t('init-made-of'), parts.join(', ') || t('init-unknown-parts')],
     [t('init-image'), image === null ? t('init-no-image') : image.dockerfile],
     [t('init-compose'), inOrNone(t, compose && [compose.name, compose.file])],

@@ -7,6 +7,8 @@ export interface GitFacts {
   remote: string | null
   /** What origin calls its default branch, else the branch that is checked out. */
   branch: string | null
+  /** Newest first. */
+  tags: readonly string[]
 }
 
 export interface Repository {

@@ -4,6 +4,8 @@ import type { GitFacts } from '../init/repository.ts'
 
 const run = promisify(execFile)
 
+const NAME_OF_TAG = '--format=%(refname:lstrip=2)'
+
 /** What git says about a folder: its root, where it was cloned from, its default branch. Nothing where it is no repository. */
 export async function gitFacts(directory: string): Promise<GitFacts & { root: string }> {
   const root = await say(directory, 'rev-parse', '--show-toplevel')
@@ -14,7 +16,15 @@ export async function gitFacts(directory: string): Promise<GitFacts & { root: st
   const branch = head
     ? head.slice(head.indexOf('/') + 1)
     : await say(directory, 'symbolic-ref', '--short', 'HEAD')
-  return { root: root ?? directory, remote: address, branch }
+  const tags = await say(
+    directory,
+    'for-each-ref',
+    '--count=200',
+    '--sort=-creatordate',
+    NAME_OF_TAG,
+    'refs/tags',
+  )
+  return { root: root ?? directory, remote: address, branch, tags: tags?.split('\n') ?? [] }
 }
 
 /** Null for whatever git does not know, and where there is no git. */

@@ -14,6 +14,7 @@ export const initCommand = buildCommand<InitFlags, [], CliContext>({
   parameters: {
     flags: {
       service: text('What it is called; else like its repository', 'name'),
+      tags: text('Tags that are versions, such as v*; else by those that are there', 'pattern'),
       runner: {
         kind: 'enum',
         values: ['machine', 'github'],

@@ -84,6 +84,7 @@ help-play-the-whole-story-check-it-and-end = Play the whole story, check it, and
 help-postgresql-user-password-host-5432-database-database-url-if-left-out = postgresql://user:password@host:5432/database; DATABASE_URL if left out
 help-add-the-targets-to-this-rmm-yaml-printed-if-left-out = Add the targets to this rmm.yaml; printed if left out
 help-usually-env-servers = Usually .env.servers
+help-tags-that-are-versions-such-as-v-else-by-those-that-are-there = Tags that are versions, such as v*; else by those that are there
 help-what-it-is-called-else-like-its-repository = What it is called; else like its repository
 help-who-carries-deployments-out-the-machine-if-left-out = Who carries deployments out; the machine if left out
 help-where-runners-of-github-find-the-machine-else-the-variable-rmm-url-of-the-repository = Where runners of GitHub find the machine; else the variable RMM_URL of the repository

@@ -84,6 +84,7 @@ help-play-the-whole-story-check-it-and-end = Сыграть всю истори�
 help-postgresql-user-password-host-5432-database-database-url-if-left-out = postgresql://user:password@host:5432/database; без него — DATABASE_URL
 help-add-the-targets-to-this-rmm-yaml-printed-if-left-out = Добавить цели в этот rmm.yaml; без него — напечатать
 help-usually-env-servers = Обычно .env.servers
+help-tags-that-are-versions-such-as-v-else-by-those-that-are-there = Теги, которые считаются версиями, например v*; иначе — по тем, что уже есть
 help-what-it-is-called-else-like-its-repository = Как он называется; иначе — как репозиторий
 help-who-carries-deployments-out-the-machine-if-left-out = Кто выполняет деплои; без него — машина
 help-where-runners-of-github-find-the-machine-else-the-variable-rmm-url-of-the-repository = Где раннеры GitHub найдут машину; иначе — переменная RMM_URL репозитория
