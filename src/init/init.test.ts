@@ -132,6 +132,17 @@ describe('what can be seen is not asked', () => {
     expect(await validate(join(root, 'rmm.yaml'))).toMatchObject({ problems: [] })
   })
 
+  test('of the default branch, whatever is checked out', async () => {
+    const root = await sampleRepository('one Dockerfile')
+    await git(root, 'commit', '--quiet', '--allow-empty', '--message', 'first')
+    await git(root, 'checkout', '--quiet', '-b', 'add-releases')
+
+    await runInit(root, ['--yes'])
+
+    const { on } = parse(await read(root, '.github/workflows/build-push.yml'))
+    expect(on.push.branches).toEqual(['main'])
+  })
+
   test('of a package manager that Node no longer brings along', async () => {
     const root = await sampleRepository('Node with pnpm and Prisma')
 

@@ -5,7 +5,7 @@ import { repositoryOf } from '../lib/repository-of.ts'
 export interface GitFacts {
   /** Address of `origin`, or of the only remote; null: there is none. */
   remote: string | null
-  /** What origin calls its default branch, else the branch that is checked out. */
+  /** What origin calls its default branch, else one with a usual name, else the branch that is checked out. */
   branch: string | null
   /** Newest first. */
   tags: readonly string[]

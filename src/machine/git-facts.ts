@@ -15,7 +15,7 @@ export async function gitFacts(directory: string): Promise<GitFacts & { root: st
   const head = remote && (await say(directory, 'symbolic-ref', '--short', `refs/remotes/${remote}/HEAD`))
   const branch = head
     ? head.slice(head.indexOf('/') + 1)
-    : await say(directory, 'symbolic-ref', '--short', 'HEAD')
+    : ((await usualBranch(directory)) ?? (await say(directory, 'symbolic-ref', '--short', 'HEAD')))
   const tags = await say(
     directory,
     'for-each-ref',
@@ -25,6 +25,13 @@ export async function gitFacts(directory: string): Promise<GitFacts & { root: st
     'refs/tags',
   )
   return { root: root ?? directory, remote: address, branch, tags: tags?.split('\n') ?? [] }
+}
+
+/** What is checked out may be a branch for this very change. */
+async function usualBranch(directory: string): Promise<string | null> {
+  const usual = ['main', 'master', 'trunk'].map((name) => `refs/heads/${name}`)
+  const there = await say(directory, 'for-each-ref', '--format=%(refname:lstrip=2)', ...usual)
+  return there?.split('\n')[0] ?? null
 }
 
 /** Null for whatever git does not know, and where there is no git. */
