@@ -26,9 +26,7 @@ interface Written {
 
 /** The service of this repository in its compose file: one that is built here, called like it, or the only one. */
 export async function composeServiceOf(tree: Tree, wanted: string): Promise<ComposeService | null> {
-  const file = [...USUAL, ...tree.files.filter((path) => isComposeFile(path))].find((path) =>
-    tree.files.includes(path),
-  )
+  const file = SIGNS.map((sign) => tree.files.find(sign)).find((path) => path !== undefined)
   const services = file === undefined ? {} : servicesIn((await tree.read(file)) ?? '')
   const names = Object.keys(services)
   const built = names.filter((name) => services[name]?.build !== undefined)
@@ -39,10 +37,15 @@ export async function composeServiceOf(tree: Tree, wanted: string): Promise<Comp
   return { file, name, others: candidates.includes(wanted) ? [] : others, port: portOf(services[name]) }
 }
 
-/** `docker-compose/app.yaml`, as some keep it; overrides such as compose.test.yaml are no files of their own. */
-function isComposeFile(path: string): boolean {
-  return /^(?:docker-compose|compose)$/.test(folderOf(path)) && /\.ya?ml$/.test(path)
-}
+/** Where it may lie, the likeliest first; overrides such as compose.test.yaml are no files of their own. */
+const SIGNS: readonly ((path: string) => boolean)[] = [
+  ...USUAL.map((usual) => (path: string) => path === usual),
+  // `docker-compose/app.yaml`, as some keep it.
+  (path) => /^(?:docker-compose|compose)$/.test(folderOf(path)) && /\.ya?ml$/.test(path),
+  (path) => /^(?:docker-)?compose[.-]prod(?:uction)?\.ya?ml$/.test(path),
+  // `deploy/docker-compose.yml`, nearest the root.
+  (path) => USUAL.includes(path.slice(path.lastIndexOf('/') + 1)),
+]
 
 function servicesIn(text: string): Record<string, Written | null> {
   try {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
@@ -296,6 +296,32 @@ services:
     expect([code, stderr]).toEqual([1, 'rmm.yaml cannot be read: rmm validate says where.\n'])
     await expect(read(root, 'compose.yaml')).rejects.toThrow('ENOENT')
   })
+})
+
+test('what others call otherwise is found, and gets no double', async () => {
+  const root = await sampleRepository('Laravel with compose and Dockerfile under docker')
+  await mkdir(join(root, '.github/workflows'), { recursive: true })
+  for (const path of ['dependabot', 'workflows/ci'])
+    await writeFile(join(root, `.github/${path}.yaml`), 'mine\n')
+
+  const { stdout } = await runInit(root, ['--yes', '--dry-run'])
+
+  expect(stdout).toMatch(/^compose +app in docker\/docker-compose\.yml$/m)
+  expect(stdout).toMatch(/^health +http:\/\/localhost:8080\/health$/m)
+  expect(stdout).toMatch(/^~ \.github\/workflows\/ci\.yaml/m)
+  expect(stdout).toMatch(/^~ \.github\/dependabot\.yaml/m)
+  expect(stdout).not.toMatch(/^\+ (?:compose\.yaml|\.github\/(?:workflows\/ci|dependabot)\.yml)/m)
+})
+
+test('images are kept up to date where their Dockerfile lies', async () => {
+  const root = await sampleRepository('Flask with requirements and its Dockerfile under .github')
+
+  await runInit(root, ['--yes'])
+
+  const { updates } = parse(await read(root, '.github/dependabot.yml'))
+  expect(updates).toContainEqual(
+    expect.objectContaining({ 'package-ecosystem': 'docker', directory: '/.github' }),
+  )
 })
 
 describe('on a terminal', () => {

@@ -11,11 +11,12 @@ import type { Translate } from '../i18n/translate.ts'
 import { type Choices, choose, type Given, type Known, OWN_ACTION } from './choices.ts'
 import { type ComparedFile, compareFiles } from './compare-files.ts'
 import { type Detected, detect } from './detect.ts'
+import type { PlannedFile } from './planned-file.ts'
 import { plannedFiles } from './planned-files.ts'
 import { type Questions, questionsOn } from './questions.ts'
 import { type GitFacts, repositoryAt } from './repository.ts'
 import { rmmYaml } from './rmm-yaml.ts'
-import { readTree } from './tree.ts'
+import { readTree, type Tree } from './tree.ts'
 
 export interface InitFlags extends Given {
   config: string
@@ -48,7 +49,7 @@ export async function init(io: Io, { root, git, known }: Here, flags: InitFlags)
   const config = await rmmYaml(existing, detected, choices)
   const files = await compareFiles(root, [
     ...(config === null ? [] : [{ path, text: config, joins: true }]),
-    ...(await plannedFiles(detected, choices)),
+    ...(await plannedFiles(detected, choices)).map((file) => inPlaceOf(file, tree)),
   ])
   const style = styleOf(io, io.stdout)
   io.stdout.write(`${table(foundRows(t, detected, choices))}\n${table(planRows(t, files, style))}`)
@@ -58,6 +59,13 @@ export async function init(io: Io, { root, git, known }: Here, flags: InitFlags)
   if (flags.dryRun) return hint(io, 'rmm init')
   const written = await write(root, changes, { t, questions, force: flags.force })
   await tell(io, { written, changes, detected, choices, config: flags.config })
+}
+
+/** GitHub reads both endings: `ci.yml` beside a `ci.yaml` would be a second one. */
+function inPlaceOf(file: PlannedFile, { files }: Tree): PlannedFile {
+  const other = file.path.replace(/\.yml$/, '.yaml')
+  const isThere = /^\.github\/(?:dependabot|workflows\/ci)\.yml$/.test(file.path) && files.includes(other)
+  return isThere ? { ...file, path: other } : file
 }
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/

@@ -6,6 +6,7 @@ import type { Detected } from './detect.ts'
 import { ownActionFiles } from './own-action.ts'
 import type { PlannedFile } from './planned-file.ts'
 import { fill, template, yamlWord } from './template.ts'
+import { folderOf } from './tree.ts'
 
 /** Everything but rmm.yaml, which may have more in it than we know. */
 export async function plannedFiles(detected: Detected, choices: Choices): Promise<PlannedFile[]> {
@@ -95,7 +96,8 @@ async function jobOf(component: Component, all: readonly Component[]): Promise<s
 
 async function dependabot({ components, image }: Detected): Promise<string> {
   const text = await template('dependabot-update.yml')
-  const docker = image === null ? [] : [{ ecosystem: 'docker', directory: image.context, title: 'docker' }]
+  const docker =
+    image === null ? [] : [{ ecosystem: 'docker', directory: folderOf(image.dockerfile), title: 'docker' }]
   const parts = [...components, ...docker, { ecosystem: 'github-actions', directory: '.', title: 'ci' }]
   const updates = parts.map(({ ecosystem, directory, title }) =>
     fill(text, {

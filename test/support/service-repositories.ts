@@ -92,6 +92,17 @@ export const SAMPLES = {
       'deploy/Dockerfile': 'FROM scratch\n',
     },
   },
+  'Laravel with compose and Dockerfile under docker': {
+    remote: 'git@github.com:acme/Store.git',
+    branch: 'trunk',
+    files: {
+      'composer.json': '{}',
+      'docker/php/Dockerfile': 'FROM php:8\n',
+      'docker/docker-compose.yml':
+        'services:\n  db: { image: mysql }\n  app:\n    build: php\n    ports: ["8080:80"]\n',
+      'routes/web.php': "Route::get('/health', fn () => 'ok');\n",
+    },
+  },
   nothing: { files: {} },
 } satisfies Record<string, Sample>
 
