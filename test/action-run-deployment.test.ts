@@ -4,6 +4,7 @@ import { createRemoteDriver } from '../src/drivers/remote/driver.ts'
 import type { RunnerCall, RunnerSupply } from '../src/drivers/remote/runner-supply.ts'
 import { createTaskDesk } from '../src/machine/task-desk.ts'
 import { freshDatabase } from './support/database.ts'
+import { startIssuer } from './support/identity-issuer.ts'
 import { listenOn } from './support/listen.ts'
 import { ProcessWorld } from './support/process-world.ts'
 import { insertDeployment, KEY, runnerApi, runnerInstallation } from './support/runner-ground.ts'
@@ -69,6 +70,27 @@ test('the Action carries out what the machine says, and its job ends as the depl
   expect([seen.kind, served]).toEqual(['running', { version: 'v1.0.0' }])
   expect({ code: run?.code, log: run?.log }).toEqual({ code: 0, log: expect.stringContaining('✓ start') })
   expect(runs).toHaveLength(1)
+})
+
+test('the key opens the deployment where the machine does not believe GitHub', async () => {
+  await insertDeployment(database.db, { id: 44, environment: 'stage' })
+  const run = randomUUID()
+  calls.set(44, { run, attempt: 1, runId: null, link: null, hasEnded: false })
+  const runner = new WorkflowRunner()
+  await runner.vouchWith(await startIssuer(), {
+    repository: 'acme/shop',
+    repository_id: '1',
+    ref: 'refs/heads/main',
+  })
+
+  const acting = runner.act(inputs(44, run))
+  const claims = () =>
+    database.db.selectFrom('runner_session').selectAll().where('deployment_id', '=', 44).execute()
+  await expect.poll(claims, { timeout: 20_000 }).toHaveLength(1)
+  const outcome = { status: 'succeeded', commit: 'a'.repeat(40), finished_at: new Date() } as const
+  await database.db.updateTable('deployment').set(outcome).where('id', '=', 44).execute()
+
+  expect(await acting).toMatchObject({ code: 0 })
 })
 
 test('a run that was not called is turned away, and the job says so', async () => {

@@ -29,16 +29,19 @@ export async function carryOut(step: Step): Promise<Ended> {
 }
 
 function place({ world, inputs, run, log }: Step) {
+  const token = inputs.text('token')
   const variables = {
     ...world.env,
+    // A token that was given goes before GitHub's own word, as for every other command.
+    ...(token === null ? {} : { ACTIONS_ID_TOKEN_REQUEST_URL: '' }),
     RMM_OIDC_AUDIENCE: inputs.text('audience') ?? 'rmm',
-    RMM_TOKEN: inputs.text('token') ?? '',
+    RMM_TOKEN: token ?? '',
     RMM_INTERSERVER_KEY: inputs.text('key') ?? '',
   }
   const credential = credentialFrom(variables, world.fetch)
   if (credential === null) throw new Error('a step without a credential does not come so far')
   return {
-    credential,
+    ...credential,
     runId: run.runId || null,
     runAttempt: Number(run.attempt),
     fetch: world.fetch,

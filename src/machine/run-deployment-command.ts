@@ -48,7 +48,7 @@ export const runDeployment = buildCommand<Flags, [], CliContext>({
     )
     const end = await runDeployment({
       url,
-      credential,
+      ...credential,
       fetch,
       run,
       deploymentId: deployment,

@@ -22,6 +22,8 @@ export interface OfficeOptions {
   claim: RunnerClaim
   /** Opens the claim; everything after it is opened by its secret. */
   credential: () => Promise<Headers>
+  /** Opens it where the machine does not believe GitHub. */
+  otherwise?: Headers | undefined
   /** Nobody here wants an answer any more. */
   signal: AbortSignal
 }
@@ -29,6 +31,12 @@ export interface OfficeOptions {
 /** Longer than the machine lets anybody wait. */
 const WAIT_LIMIT_MS = 60_000
 const LEAVE_LIMIT_MS = 3_000
+
+/** The no is about who comes, and not about what it comes for. */
+function isUnbelieved(error: unknown): boolean {
+  if (!(error instanceof TurnedAway)) return false
+  return error.status === 401 || (error.status === 403 && error.code.startsWith('github_'))
+}
 
 /** The machine, as the runner of one deployment speaks to it. */
 export class Office {
@@ -38,9 +46,16 @@ export class Office {
     this.options = options
   }
 
-  claim(): Promise<RunnerPlace> {
-    const { client, claim: body, credential: headers, signal } = this.options
-    return client.ask({ method: 'POST', path: this.path(''), headers, body, signal }, runnerPlace)
+  async claim(): Promise<RunnerPlace> {
+    const { client, claim: body, credential, otherwise, signal } = this.options
+    const ask = (headers: Ask['headers']) =>
+      client.ask({ method: 'POST', path: this.path(''), headers, body, signal }, runnerPlace)
+    try {
+      return await ask(credential)
+    } catch (error) {
+      if (otherwise === undefined || !isUnbelieved(error)) throw error
+      return await ask(async () => otherwise)
+    }
   }
 
   nextWork(holding: readonly number[], stopping: readonly number[]): Promise<RunnerWork> {

@@ -18,6 +18,8 @@ export interface RunnerWorld {
   url: string
   /** Headers that open the claim; asked for again with each try. */
   credential: () => Promise<Readonly<Record<string, string>>>
+  /** Headers that open it where the machine does not believe GitHub. */
+  otherwise?: Readonly<Record<string, string>>
   deploymentId: number
   /** The call that this run answers: `rmm_run`. */
   run: string
@@ -54,8 +56,8 @@ export async function runDeployment(world: RunnerWorld): Promise<RunEnd> {
     onAway: (why) =>
       world.log(why === null ? '… the machine answers again' : `… waits for the machine: ${why}`),
   })
-  const { deploymentId, credential, signal } = world
-  const office = new Office({ client, deploymentId, claim: claimOf(world), credential, signal })
+  const { deploymentId, credential, otherwise, signal } = world
+  const office = new Office({ client, deploymentId, claim: claimOf(world), credential, otherwise, signal })
   try {
     const place = await office.claim()
     for (const secret of place.secrets) world.hide(secret)
