@@ -324,6 +324,21 @@ test('images are kept up to date where their Dockerfile lies', async () => {
   )
 })
 
+test('the copy of the Action is committed with the rest, whatever is built is not', async () => {
+  const root = await sampleRepository('one Dockerfile')
+  await writeFile(join(root, '.gitignore'), 'dist\nbuild/\nlib/\nout/\n*.js\n')
+
+  await runInit(root, ['--yes'])
+  await git(root, 'add', '--all')
+
+  const { runs } = parse(await read(root, '.github/actions/rmm/action.yml'))
+  const committed = await git(root, 'ls-files', '.github/actions')
+  expect(committed.stdout.trim().split('\n')).toEqual([
+    '.github/actions/rmm/action.yml',
+    `.github/actions/rmm/${runs.main}`,
+  ])
+})
+
 describe('on a terminal', () => {
   test('asks what it cannot know, and takes what is offered for an empty line', async () => {
     const root = await sampleRepository('one Dockerfile')
