@@ -303,6 +303,18 @@ test('a token that was revoked is replaced once', async () => {
   expect(given.count).toBe(2)
 })
 
+test('an app that is not installed there is told to be, and not that nothing was found', async () => {
+  const notFound = { status: 404, body: { message: 'Not Found' } }
+  const { client, outcomeOf } = await ground(() => notFound, APP)
+
+  const problem = await outcomeOf(client.request('GET /repos/{owner}/{repo}', REPO))
+
+  expect(problem).toMatchObject({
+    status: 404,
+    message: 'The GitHub App is not installed on acme/shop: install it there',
+  })
+})
+
 test('without a token for the app the call itself was not made', async () => {
   const { client, outcomeOf } = await ground(() => ({ status: 503 }), APP)
 

@@ -123,6 +123,10 @@ async function newToken(
     route:
       repo === undefined ? 'GET /users/{username}/installation' : 'GET /repos/{owner}/{repo}/installation',
     parameters: repo === undefined ? { username: owner } : { owner, repo },
+  }).catch((error: unknown) => {
+    if (!(error instanceof GithubRefused && error.status === 404)) throw error
+    const place = [owner, repo].filter((part) => typeof part === 'string').join('/')
+    throw new GithubRefused(404, `The GitHub App is not installed on ${place}: install it there`)
   })
   const { id } = found.data as { id: number }
   const given = await callAsItself(door, tokens, {

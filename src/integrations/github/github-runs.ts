@@ -8,6 +8,7 @@ const PER_PAGE = 100
 const MOST_PAGES = 5
 /** A no to a question may be over when somebody has put the token or its rights right. */
 const REFUSED_AGAIN_MS = 30_000
+const UNSEEN = 'Is "repository" in rmm.yaml right, and may the app or token see it (Contents: read)?'
 
 /** Runs of GitHub Actions. */
 export function createGithubRuns(client: GithubClient): RunHost {
@@ -35,7 +36,8 @@ export function createGithubRuns(client: GithubClient): RunHost {
     async commitOf(repository, tag, signal) {
       const parameters = { ...ownerAndRepo(repository), ref: `tags/${tag}`, per_page: 1 }
       const route = 'GET /repos/{owner}/{repo}/commits/{ref}'
-      const answer = await askedFor(client.request(route, parameters, { signal }), [404, 422])
+      // Of a tag that is not there GitHub says 422, and 404 of a repository that it does not show to us.
+      const answer = await askedFor(client.request(route, parameters, { signal }), [422])
       return answer?.data.sha ?? null
     },
   }
@@ -145,7 +147,8 @@ async function askedFor<T>(request: Promise<T>, nothing: readonly number[] = [40
   } catch (error) {
     if (!(error instanceof GithubRefused)) throw error
     if (nothing.includes(error.status)) return null
-    throw new Unreachable(`GitHub refuses: ${error.message}`, REFUSED_AGAIN_MS)
+    const reason = error.status === 404 ? `${error.message}. ${UNSEEN}` : error.message
+    throw new Unreachable(`GitHub refuses: ${reason}`, REFUSED_AGAIN_MS)
   }
 }
 
