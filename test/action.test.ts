@@ -317,7 +317,10 @@ describe('at the door', () => {
       'The input "command" must be one of release, wait, report, cancel, rollback, dev, run-deployment.',
     ],
     [{ command: '', key: KEY }, 'The input "command" is missing.'],
-    [{ key: KEY, url: '' }, 'The input "url" is missing.'],
+    [
+      { key: KEY, url: '' },
+      'The input "url" is missing: nobody has told this workflow where the machine is.%0ASet the variable of the repository or its organization: gh variable set RMM_URL',
+    ],
     [{ key: KEY, timeout: 'soon' }, 'The input "timeout" must be a time such as 90m'],
     [{ key: KEY, wait: 'maybe' }, 'The input "wait" must be true or false'],
     [{ command: 'wait', key: KEY, 'release-id': '1; rm' }, 'The input "release-id" must be the number'],

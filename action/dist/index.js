@@ -1960,7 +1960,7 @@ function workflowRun({ env }) {
 function openStep(world) {
 	const inputs = readInputs(world);
 	const log = openJobLog(world);
-	const url = mustBeUrl(world, inputs.must("url"));
+	const url = mustBeUrl(world, inputs.text("url") ?? nowhere());
 	const credential = credentialOf({
 		world,
 		log,
@@ -1989,6 +1989,13 @@ function openStep(world) {
 		io,
 		ask: (question) => patiently(io, signal, question)
 	};
+}
+/** The workflows of `rmm init` read it from a variable that somebody has to set. */
+function nowhere() {
+	throw new CliError("The input \"url\" is missing: nobody has told this workflow where the machine is.", {
+		remedy: "Set the variable of the repository or its organization: gh variable set RMM_URL --body https://rmm.example.com",
+		exitCode: EXIT.usage
+	});
 }
 function limitOf(ms, text) {
 	const limit = new AbortController();
@@ -8422,18 +8429,26 @@ const AUDIENCE = "rmm";
 /** GitHub's own token where a job may ask for one, else what the variables hold; null: nothing. */
 function credentialFrom(variables, ask) {
 	const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = variables;
+	const held = heldIn(variables);
 	if (url && token) {
 		const audience = variables["RMM_OIDC_AUDIENCE"] || AUDIENCE;
-		return async () => bearer(await tokenOfGithub(ask, {
+		const credential = async () => bearer(await tokenOfGithub(ask, {
 			url,
 			token,
 			audience
 		}));
+		return {
+			credential,
+			...held ? { otherwise: held } : {}
+		};
 	}
+	return held && { credential: async () => held };
+}
+function heldIn(variables) {
 	const { RMM_TOKEN: own } = variables;
-	if (own) return async () => bearer(own);
+	if (own) return bearer(own);
 	const key = variables["RMM_INTERSERVER_KEY"] || variables["LOOM_INTERSERVER_SECRET_KEY"];
-	return key ? async () => ({ "x-interserver-secret-key": key }) : null;
+	return key ? { "x-interserver-secret-key": key } : null;
 }
 function bearer(secret) {
 	return { authorization: `Bearer ${secret}` };
@@ -31523,21 +31538,32 @@ const empty = _undefined();
 /** Longer than the machine lets anybody wait. */
 const WAIT_LIMIT_MS = 6e4;
 const LEAVE_LIMIT_MS = 3e3;
+/** The no is about who comes, and not about what it comes for. */
+function isUnbelieved(error) {
+	if (!(error instanceof TurnedAway)) return false;
+	return error.status === 401 || error.status === 403 && error.code.startsWith("github_");
+}
 /** The machine, as the runner of one deployment speaks to it. */
 var Office = class {
 	options;
 	constructor(options) {
 		this.options = options;
 	}
-	claim() {
-		const { client, claim: body, credential: headers, signal } = this.options;
-		return client.ask({
+	async claim() {
+		const { client, claim: body, credential, otherwise, signal } = this.options;
+		const ask = (headers) => client.ask({
 			method: "POST",
 			path: this.path(""),
 			headers,
 			body,
 			signal
 		}, runnerPlace);
+		try {
+			return await ask(credential);
+		} catch (error) {
+			if (otherwise === void 0 || !isUnbelieved(error)) throw error;
+			return await ask(async () => otherwise);
+		}
 	}
 	nextWork(holding, stopping) {
 		const path = this.path(`/task?holding=${holding.join()}&stopping=${stopping.join()}`);
@@ -31625,12 +31651,13 @@ async function runDeployment(world) {
 		onHeard: contact.heard,
 		onAway: (why) => world.log(why === null ? "… the machine answers again" : `… waits for the machine: ${why}`)
 	});
-	const { deploymentId, credential, signal } = world;
+	const { deploymentId, credential, otherwise, signal } = world;
 	const office = new Office({
 		client,
 		deploymentId,
 		claim: claimOf(world),
 		credential,
+		otherwise,
 		signal
 	});
 	try {
@@ -31794,16 +31821,18 @@ async function carryOut(step) {
 	};
 }
 function place({ world, inputs, run, log }) {
+	const token = inputs.text("token");
 	const variables = {
 		...world.env,
+		...token === null ? {} : { ACTIONS_ID_TOKEN_REQUEST_URL: "" },
 		RMM_OIDC_AUDIENCE: inputs.text("audience") ?? "rmm",
-		RMM_TOKEN: inputs.text("token") ?? "",
+		RMM_TOKEN: token ?? "",
 		RMM_INTERSERVER_KEY: inputs.text("key") ?? ""
 	};
 	const credential = credentialFrom(variables, world.fetch);
 	if (credential === null) throw new Error("a step without a credential does not come so far");
 	return {
-		credential,
+		...credential,
 		runId: run.runId || null,
 		runAttempt: Number(run.attempt),
 		fetch: world.fetch,

@@ -39,7 +39,7 @@ export interface Ended {
 export function openStep(world: World): Step {
   const inputs = readInputs(world)
   const log = openJobLog(world)
-  const url = mustBeUrl(world, inputs.must('url'))
+  const url = mustBeUrl(world, inputs.text('url') ?? nowhere())
   const credential = credentialOf({ world, log, inputs, url })
   const io = { stderr: { write: (text: string) => log.say(text.trimEnd()) }, env: world.env }
   const signal = limitOf(inputs.durationMs('timeout'), inputs.text('timeout') ?? '1h')
@@ -54,6 +54,15 @@ export function openStep(world: World): Step {
     io,
     ask: (question) => patiently(io, signal, question),
   }
+}
+
+/** The workflows of `rmm init` read it from a variable that somebody has to set. */
+function nowhere(): never {
+  throw new CliError('The input "url" is missing: nobody has told this workflow where the machine is.', {
+    remedy:
+      'Set the variable of the repository or its organization: gh variable set RMM_URL --body https://rmm.example.com',
+    exitCode: EXIT.usage,
+  })
 }
 
 function limitOf(ms: number, text: string): AbortSignal {
