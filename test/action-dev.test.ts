@@ -96,6 +96,16 @@ describe('a branch of somebody’s own that is pushed', () => {
     expect(devStories).toEqual([])
   })
 
+  test('with a name that no server takes turns nothing red, and says why', async () => {
+    const { jobs } = await start('on-push-in-work-branch.yml', await pushedBy('octo', 'фича/корзина'))
+
+    expect([jobs['dev']?.result, jobs['dev']?.summary]).toEqual([
+      'success',
+      expect.stringContaining('The branch фича/корзина goes nowhere: its name may contain only letters'),
+    ])
+    expect(devStories).toEqual([])
+  })
+
   test('by a bot goes nowhere', async () => {
     const event = await pushedBy('dependabot[bot]')
     runner.env['GITHUB_ACTOR'] = 'dependabot[bot]'
