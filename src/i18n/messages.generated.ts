@@ -830,6 +830,7 @@ export type MessageId =
   | 'init-not-at-github'
   | 'init-not-joined'
   | 'init-nothing'
+  | 'init-other-migrations'
   | 'init-overwrite-ask'
   | 'init-runners'
   | 'init-shape-action'

@@ -1,7 +1,7 @@
 import { type Component, componentsOf } from './components.ts'
 import { type ComposeService, composeServiceOf } from './compose-service.ts'
 import { healthAddressOf } from './health-address.ts'
-import { type MigrationTool, migrationToolOf } from './migration-tool.ts'
+import { type MigrationTool, migrationToolOf, otherToolOf } from './migration-tool.ts'
 import type { Repository } from './repository.ts'
 import { folderOf, type Tree } from './tree.ts'
 
@@ -20,6 +20,8 @@ export interface Detected {
   /** On the host. */
   port: string | null
   migrations: MigrationTool | null
+  /** What its migrations are of, where no preset is for that. */
+  otherMigrations: string | null
   health: string | null
 }
 
@@ -28,13 +30,15 @@ export async function detect(tree: Tree, repository: Repository): Promise<Detect
   const compose = await composeServiceOf(tree, repository.service)
   const exposed = dockerfile === null ? null : exposedIn((await tree.read(dockerfile)) ?? '')
   const port = compose === null ? exposed : compose.port
+  const otherMigrations = await otherToolOf(tree)
   return {
     repository,
     components: await componentsOf(tree),
     image: dockerfile === null ? null : { dockerfile, context: contextOf(folderOf(dockerfile)) },
     compose,
     port,
-    migrations: migrationToolOf(tree),
+    migrations: otherMigrations === null ? migrationToolOf(tree) : null,
+    otherMigrations,
     health: await healthAddressOf(tree, port),
   }
 }

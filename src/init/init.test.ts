@@ -132,6 +132,21 @@ describe('what can be seen is not asked', () => {
     expect(await validate(join(root, 'rmm.yaml'))).toMatchObject({ problems: [] })
   })
 
+  test.each([
+    ['go.mod', 'require github.com/golang-migrate/migrate/v4 v4.18.0\n', 'golang-migrate'],
+    ['Makefile', 'migrate:\n\tdocker run migrate/migrate up\n', 'golang-migrate'],
+    ['tools/Cargo.toml', '[dependencies]\nsqlx = "0.8"\n', 'sqlx'],
+  ])('of SQL files that are those of another tool, by its %s', async (path, text, tool) => {
+    const root = await sampleRepository('Go with SQL files')
+    await mkdir(join(root, 'tools'))
+    await writeFile(join(root, path), text)
+
+    const { stderr } = await runInit(root, ['--yes'])
+
+    expect(parse(await read(root, 'rmm.yaml')).services.rates).not.toHaveProperty('migrations')
+    expect(stderr).toContain(`Migrations of ${tool} have no preset: write "migrations" with its commands`)
+  })
+
   test('of the default branch, whatever is checked out', async () => {
     const root = await sampleRepository('one Dockerfile')
     await git(root, 'commit', '--quiet', '--allow-empty', '--message', 'first')

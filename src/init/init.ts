@@ -181,6 +181,8 @@ async function tell(io: Io, { written, changes, detected, choices, config }: Tol
     const facts = { file: compose.file, names: compose.others.join(', '), configuration: config }
     say(t('init-compose-others', facts))
   }
+  const { otherMigrations: tool } = detected
+  if (tool !== null) say(t('init-other-migrations', { tool, configuration: config }))
   if (image === null && compose === null) say(t('init-no-build'))
   if (repository.name === null) say(t('init-no-remote'))
   if (choices.url.startsWith('${{')) say(t('init-tell-url', { command: 'gh variable set RMM_URL' }))

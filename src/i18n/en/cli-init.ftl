@@ -33,6 +33,7 @@ init-written = { $count } files were written.
 init-kept = { $path } stays as it is; --force overwrites it.
 init-not-joined = { $path } stays as it is; --force adds the service to it.
 init-compose-others = { $file } has other services, too: { $names }. compose_service in { $configuration } says which.
+init-other-migrations = Migrations of { $tool } have no preset: write "migrations" with its commands in { $configuration }, if the service does not migrate by itself.
 init-no-build = There is neither a Dockerfile nor a compose file: write one.
 init-no-remote = There is no remote at GitHub yet. Once there is: set "repository" and "github" in rmm.yaml.
 init-tell-url = Tell GitHub where the machine is: { $command }

@@ -45,6 +45,7 @@ init-written = { $count ->
 init-kept = { $path } остаётся как есть; --force заменит его.
 init-not-joined = { $path } остаётся как есть; --force добавит в него сервис.
 init-compose-others = В { $file } есть и другие сервисы: { $names }. Какой нужен, сказано в { $configuration }: compose_service.
+init-other-migrations = Для миграций { $tool } нет готовой настройки: впишите «migrations» с его командами в { $configuration }, если сервис не применяет их сам.
 init-no-build = Нет ни Dockerfile, ни файла compose: напишите что-нибудь из них.
 init-no-remote = Репозитория ещё нет на GitHub. Когда появится, задайте «repository» и «github» в rmm.yaml.
 init-tell-url = Скажите GitHub, где машина: { $command }
