@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connection.ts'
-import { lockRelease } from '../db/release.ts'
-import { findHostRun, insertRun, lockRun, openRunsOf } from '../db/run.ts'
+import { findRelease, lockRelease } from '../db/release.ts'
+import { findHostRun, insertRun, lockRun, openRunsOf, saveRun } from '../db/run.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
 import { phaseOf } from '../domain/release/status.ts'
@@ -53,6 +53,20 @@ function reportedByAnother({ service, tag, id }: Release, { hostRunId, stopBy, u
   return { code: 'reported_by_another_run' as const, facts: { service, tag, release: id, run } }
 }
 
+/** A run that is run again after its release failed begins another one; nobody waits for how it ended before. */
+async function isRunAgain(
+  tx: Tx,
+  known: Run,
+  { release, at }: { release: Release; at: Date },
+): Promise<boolean> {
+  if (known.releaseId === null || known.releaseId === release.id) return false
+  const before = await findRelease(tx, known.releaseId)
+  if (before && ['draft', 'active'].includes(phaseOf(before.status))) return false
+  if (known.state === 'ended') return true
+  const ended = { state: 'ended', outcome: 'failed', endedAt: at, settledAt: at, nextAt: null } as const
+  return (await saveRun(tx, known, ended)) !== null
+}
+
 async function followReported(
   tx: Tx,
   { installation, now }: Pick<Deps, 'installation' | 'now'>,
@@ -63,7 +77,8 @@ async function followReported(
   const repository = repositoryOf(service.repository)
   const isFollowed = installation.github.api !== null && repository !== null && /^\d{1,20}$/.test(hostRunId)
   if (!isFollowed || !['draft', 'active'].includes(phaseOf(release.status))) return
-  if (await findHostRun(tx, { repository, hostRunId })) return
+  const known = await findHostRun(tx, { repository, hostRunId })
+  if (known && !(await isRunAgain(tx, known, { release, at: now() }))) return
   const { stage, production } = roadOf(installation, service)
   const isOnStage = ['initiated', 'stage_building', 'stage_test_rollback'].includes(release.status)
   await insertRun(tx, {

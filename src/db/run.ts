@@ -194,6 +194,7 @@ export async function openRunsOf(db: Database | Tx, releaseId: number): Promise<
   return rows.map(toRun)
 }
 
+/** By its number there; the last time that it was run, as it keeps its number when it is run again. */
 export async function findHostRun(
   db: Database | Tx,
   { repository, hostRunId }: { repository: string; hostRunId: string },
@@ -203,6 +204,8 @@ export async function findHostRun(
     .selectAll()
     .where('repository', '=', repository)
     .where('host_run_id', '=', hostRunId)
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ? toRun(row) : null
 }

@@ -170,6 +170,46 @@ test('a run that a tag started by itself and that ends without a last report fai
   expect(ground.repository.runs).toHaveLength(1)
 })
 
+test.each([
+  ['silently', null],
+  ['with a report', 'stage_building_failed'],
+])(
+  'a run that failed %s and is run again is followed again, and its new release fails with it',
+  async (_, said) => {
+    const settings = onGithub({ workflows: { ...WORKFLOWS, stage: null } })
+    const ground = await githubWorld(db, { settings })
+    const tag = newTag(ground)
+    const created = { createdAt: ground.deps.now(), visibleAt: new Date(0), event: 'push' as const }
+    const run = newRun({ repository: REPOSITORY, workflow: 'on-tag.yml', shows: false }, {}, created)
+    ground.repository.runs.push(run)
+    const facts = { githubRunId: String(run.id), githubActionLink: 'https://github.com/acme/shop' }
+    const beginning = {
+      service: 'shop',
+      tag,
+      initiatedBy: null,
+      commit: null,
+      status: 'stage_building',
+      facts,
+    } as const
+    const first = await createReported(ground.deps, beginning, by('admin'))
+    if (said === null) {
+      Object.assign(run, { status: 'completed', conclusion: 'failure' })
+      await ground.settleRuns(first.id)
+    } else await report(ground, first.id, 'stage_building_failed', 0)
+
+    Object.assign(run, { status: 'in_progress', conclusion: null })
+    const again = await createReported(ground.deps, beginning, by('admin'))
+    Object.assign(run, { status: 'completed', conclusion: 'failure' })
+    await ground.settleRuns(again.id)
+
+    expect(again.id).not.toBe(first.id)
+    expect(await ground.now(again.id)).toMatchObject({
+      status: 'stage_building_failed',
+      failure: { code: 'workflow_failed' },
+    })
+  },
+)
+
 test('what its jobs do is seen as steps of the deployment', async () => {
   const ground = await githubWorld(db)
   const release = await onStage(ground)
