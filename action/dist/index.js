@@ -1960,7 +1960,7 @@ function workflowRun({ env }) {
 function openStep(world) {
 	const inputs = readInputs(world);
 	const log = openJobLog(world);
-	const url = mustBeUrl(world, inputs.text("url") ?? nowhere());
+	const url = mustBeUrl(world, inputs.text("url") ?? nowhere$1());
 	const credential = credentialOf({
 		world,
 		log,
@@ -1991,7 +1991,7 @@ function openStep(world) {
 	};
 }
 /** The workflows of `rmm init` read it from a variable that somebody has to set. */
-function nowhere() {
+function nowhere$1() {
 	throw new CliError("The input \"url\" is missing: nobody has told this workflow where the machine is.", {
 		remedy: "Set the variable of the repository or its organization: gh variable set RMM_URL --body https://rmm.example.com",
 		exitCode: EXIT.usage
@@ -2376,6 +2376,17 @@ async function create(step, version) {
 /** The same for the same attempt of a run. */
 function keyOf$1(words) {
 	return `action-${createHash("sha256").update(words.join("\n")).digest("hex")}`;
+}
+
+// src/domain/version/tag.ts
+/** What may be a tag at all: git's own rules, narrowed to what is safe to show, to log and to use as a file name. */
+const TAG = /^[0-9A-Za-z][0-9A-Za-z._+/-]{0,199}$/;
+function tagProblem(tag) {
+	if (tag.length > 200) return "is longer than 200 characters";
+	if (!TAG.test(tag)) return "may contain only letters, digits and . _ + - /, and must begin with a letter or digit";
+	const parts = tag.split("/");
+	if (tag.includes("..") || parts.some((part) => part === "" || part.startsWith(".") || part.endsWith(".lock"))) return "is not a valid git tag name";
+	return tag.endsWith(".") ? "is not a valid git tag name" : null;
 }
 
 // node_modules/zod/v4/core/util.js
@@ -8149,13 +8160,16 @@ function pushOf(commit, said) {
 }
 
 // action/src/bring-to-dev.ts
-/** Servers that nobody has named are no reason for a red job of everybody who pushes. */
+/** Servers that nobody has named, and names that none can take, are no reason for a red job of everybody who pushes. */
 const NOWHERE = ["no_own_server", "unknown_environment"];
 /** `dev`: the pushed branch goes to the server of its developer, or to the shared one. */
 async function bringToDev(step) {
 	const { inputs, client, ask, log, files } = step;
 	const service = serviceOf(step);
-	const wanted = wantedBy(inputs, await pushTold(step.world));
+	const told = await pushTold(step.world);
+	const strange = inputs.text("branch") === null && told?.branch ? tagProblem(told.branch) : null;
+	if (strange !== null) return nowhere(step, `The branch ${told?.branch} goes nowhere: its name ${strange}.`);
+	const wanted = wantedBy(inputs, told);
 	const path = `/services/${encodeURIComponent(service)}/dev`;
 	const once = { "idempotency-key": keyOf(step, service) };
 	try {
@@ -8170,14 +8184,16 @@ async function bringToDev(step) {
 		};
 	} catch (error) {
 		if (!(error instanceof CliError) || error.code === null || !NOWHERE.includes(error.code)) throw error;
-		const words = [error.message, error.remedy].filter(Boolean).join("\n");
-		log.annotate("notice", words);
-		return {
-			release: null,
-			problem: null,
-			note: words
-		};
+		return nowhere(step, [error.message, error.remedy].filter(Boolean).join("\n"));
 	}
+}
+function nowhere({ log }, words) {
+	log.annotate("notice", words);
+	return {
+		release: null,
+		problem: null,
+		note: words
+	};
 }
 function wantedBy(inputs, told) {
 	const branch = inputs.text("branch") ?? told?.branch;
@@ -31021,17 +31037,6 @@ const cursorText = string().transform((cursor, context) => {
 	});
 	return NEVER;
 }).meta({ description: "The `next` of an earlier answer." });
-
-// src/domain/version/tag.ts
-/** What may be a tag at all: git's own rules, narrowed to what is safe to show, to log and to use as a file name. */
-const TAG = /^[0-9A-Za-z][0-9A-Za-z._+/-]{0,199}$/;
-function tagProblem(tag) {
-	if (tag.length > 200) return "is longer than 200 characters";
-	if (!TAG.test(tag)) return "may contain only letters, digits and . _ + - /, and must begin with a letter or digit";
-	const parts = tag.split("/");
-	if (tag.includes("..") || parts.some((part) => part === "" || part.startsWith(".") || part.endsWith(".lock"))) return "is not a valid git tag name";
-	return tag.endsWith(".") ? "is not a valid git tag name" : null;
-}
 
 // src/contract/text.ts
 /** The building blocks of what comes in from outside. Nothing here lets through what PostgreSQL cannot store. */
