@@ -843,6 +843,7 @@ export type MessageId =
   | 'init-tags'
   | 'init-tell-url'
   | 'init-unknown-parts'
+  | 'init-unreadable'
   | 'init-versions'
   | 'init-write-ask'
   | 'init-written'

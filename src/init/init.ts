@@ -46,7 +46,7 @@ export async function init(io: Io, { root, git, known }: Here, flags: InitFlags)
   const choices = await choose(seen, flags, questions)
   refuseUnusable(t, choices)
   if (choices.runner === 'github' && detected.repository.name === null) throw notAtGithub(t)
-  const config = await rmmYaml(existing, detected, choices)
+  const config = await rmmYaml(t, existing, detected, choices)
   const files = await compareFiles(root, [
     ...(config === null ? [] : [{ path, text: config, joins: true }]),
     ...(await plannedFiles(detected, choices)).map((file) => inPlaceOf(file, tree)),

@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import { CliError } from '../cli/cli-error.ts'
+import type { Translate } from '../i18n/translate.ts'
 import type { Choices } from './choices.ts'
 import { isFoundByCompose } from './compose-service.ts'
 import type { Detected } from './detect.ts'
@@ -7,6 +8,7 @@ import { fill, template } from './template.ts'
 
 /** rmm.yaml with the service in it: all of it where there is none yet, or what was missing. Null: it knows the service already. */
 export async function rmmYaml(
+  t: Translate,
   existing: string | null,
   detected: Detected,
   choices: Choices,
@@ -16,7 +18,7 @@ export async function rmmYaml(
     flags: flagsOf(detected, choices),
   })
   if (existing === null || existing.trim() === '') return fresh
-  return withService(existing, fresh, choices.service)
+  return withService(t, existing, { fresh, service: choices.service })
 }
 
 function valuesOf(detected: Detected, { service, tags, stage, production, approver }: Choices) {
@@ -62,8 +64,12 @@ function flagsOf({ repository, compose, migrations, health }: Detected, { runner
 }
 
 /** What stands there stays, comments and the ends of lines too. */
-function withService(existing: string, fresh: string, service: string): string | null {
-  const document = readable(existing)
+function withService(
+  t: Translate,
+  existing: string,
+  { fresh, service }: { fresh: string; service: string },
+): string | null {
+  const document = readable(t, existing)
   if (document.hasIn(['services', service])) return null
   const ours = parseDocument(fresh)
   for (const part of ['targets', 'services']) addAll(document, ours, part)
@@ -73,20 +79,20 @@ function withService(existing: string, fresh: string, service: string): string |
 }
 
 /** A key without a value has nothing in it yet. */
-function readable(existing: string): Document.Parsed {
+function readable(t: Translate, existing: string): Document.Parsed {
   const document = parseDocument(existing)
-  if (document.errors.length > 0 || !isMap(document.contents)) throw unreadable()
+  if (document.errors.length > 0 || !isMap(document.contents)) throw unreadable(t)
   for (const path of [['targets'], ['services'], ['github'], ['github', 'oidc']]) {
     if (!document.hasIn(path)) continue
     const value = document.getIn(path, true)
     if (isScalar(value) && value.value === null) document.setIn(path, document.createNode({}))
-    else if (!isMap(value)) throw unreadable()
+    else if (!isMap(value)) throw unreadable(t)
   }
   return document
 }
 
-function unreadable(): CliError {
-  return new CliError('rmm.yaml cannot be read: rmm validate says where.')
+function unreadable(t: Translate): CliError {
+  return new CliError(t('init-unreadable', { command: 'rmm validate' }))
 }
 
 function addAll(document: Document.Parsed, ours: Document.Parsed, part: string): void {

@@ -11,6 +11,7 @@ init-shape-action = owner/repository/path@ref or ./path
 init-shape-host = a host
 init-shape-user = a login
 init-shape-approver = a person
+init-unreadable = rmm.yaml cannot be read: { $command } says where.
 init-not-at-github = This repository is not at GitHub yet, so no workflow can be started there.
 init-nothing = Nothing to do: everything is there.
 init-versions = versions

@@ -11,6 +11,7 @@ init-shape-action = написать owner/repository/path@ref или ./path
 init-shape-host = имя хоста
 init-shape-user = имя для входа
 init-shape-approver = имя человека
+init-unreadable = rmm.yaml не читается: где именно, скажет { $command }.
 init-not-at-github = Этого репозитория ещё нет на GitHub, поэтому запустить там workflow нельзя.
 init-nothing = Делать нечего: всё уже есть.
 init-versions = версии
