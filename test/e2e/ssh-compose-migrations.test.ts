@@ -100,7 +100,7 @@ describe.runIf(suite.runs)(
 
         expect(before).toBeGreaterThan(0)
         expect(ended).toBeInstanceOf(Aborted)
-        expect(performance.now() - began).toBeLessThan(2_000)
+        expect(performance.now() - began).toBeLessThan(20_000)
         expect(await settled(slowMigrations, (count) => count === 0)).toBe(0)
         expect(await docker('ps', '--all', '--quiet', '--filter', 'name=rmm-')).toBe('')
         expect(await current()).toBeNull()

@@ -44,6 +44,20 @@ describe.runIf(suite.runs)(`every page, in a browser${suite.why}`, async () => {
     await close()
   })
 
+  test('says when things were to whoever chose that, also the next time', async () => {
+    const { page, close } = await pageOf('alice', browser)
+    const time = page.locator('main time').first()
+    await page.goto(`/releases/${waiting.id}`)
+    await time.getByText(/now|second|minute/).waitFor()
+
+    await page.getByText('alice', { exact: true }).last().click()
+    await page.getByLabel('Times').selectOption('exact')
+    await time.getByText(/\d{4}/).waitFor()
+    await page.reload()
+    await time.getByText(/\d{4}/).waitFor()
+    await close()
+  })
+
   test('shows a viewer what they may not do, and why', async () => {
     const { page, close } = await pageOf('guest', browser)
 

@@ -10,6 +10,7 @@ import { LanguageChoice } from './language-choice.tsx'
 import { useT } from './locale-context.tsx'
 import { useMe } from './session.ts'
 import { ThemeChoice } from './theme-choice.tsx'
+import { TimesChoice } from './times-choice.tsx'
 
 /** Who is signed in, how it looks to them, and the way out. */
 export function AccountMenu() {
@@ -30,6 +31,7 @@ export function AccountMenu() {
       <div className={styles['menu']}>
         <Link to="/account">{t('web-account')}</Link>
         <ThemeChoice />
+        <TimesChoice />
         <LanguageChoice signedIn />
         <LogOut />
       </div>

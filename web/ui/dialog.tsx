@@ -23,12 +23,13 @@ export function Dialog({ title, onClose, place = 'middle', children }: DialogPro
   useEffect(() => {
     const before = document.activeElement
     element.current?.showModal()
-    const stop = beginWithField(element.current)
+    // At the side one looks first; a field would open the keyboard of a phone.
+    const stop = place === 'side' ? () => {} : beginWithField(element.current)
     return () => {
       stop()
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [])
+  }, [place])
 
   return (
     // A press beside it is a press on the element itself; keys have Escape.

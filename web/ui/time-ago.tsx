@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useT } from '../app/locale-context.tsx'
+import { keep, kept } from '../early/kept.ts'
 import { ago, moment } from './time-words.ts'
 
 const TICK_MS = 1_000
@@ -28,16 +29,30 @@ function listen(listener: () => void): () => void {
   }
 }
 
-/** "5 minutes ago" says nothing on paper. */
-let isOnPaper = false
+const NAME = 'rmm-times'
 
-function turn(toPaper: boolean): void {
-  isOnPaper = toPaper
+/** "5 minutes ago" says nothing on paper, and a finger cannot point at it for the moment itself. */
+let isOnPaper = false
+let isChosen = kept(NAME) === 'exact'
+
+function print(onPaper: boolean): void {
+  isOnPaper = onPaper
   for (const tell of listeners) tell()
 }
 
-window.addEventListener('beforeprint', () => turn(true))
-window.addEventListener('afterprint', () => turn(false))
+window.addEventListener('beforeprint', () => print(true))
+window.addEventListener('afterprint', () => print(false))
+
+export function saysMoments(): boolean {
+  return isChosen
+}
+
+/** Of this browser. */
+export function chooseMoments(exact: boolean): void {
+  isChosen = exact
+  keep(NAME, exact ? 'exact' : 'relative')
+  for (const tell of listeners) tell()
+}
 
 /** Moves once a second where a second matters to what is made of it. */
 export function useNow<Value>(read: (now: number) => Value): Value {
@@ -47,10 +62,10 @@ export function useNow<Value>(read: (now: number) => Value): Value {
   })
 }
 
-/** "5 minutes ago", and the moment itself for whoever points at it, and on paper. */
+/** "5 minutes ago", and the moment itself for whoever points at it or chose that, and on paper. */
 export function TimeAgo({ at }: { at: string }) {
   const t = useT()
-  const words = useNow((now) => (isOnPaper ? moment(at, t.locale) : ago(at, now, t.locale)))
+  const words = useNow((now) => (isOnPaper || isChosen ? moment(at, t.locale) : ago(at, now, t.locale)))
   return (
     <time
       className="whole"
