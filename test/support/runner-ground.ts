@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import type { Database } from '../../src/db/connection.ts'
@@ -132,6 +133,8 @@ export class RunsHere implements RunnerSupply {
       markEnded()
       dead.abort()
     }
-    return { call, kill, ended }
+    // What is killed says no good-bye; it would try for seconds.
+    const killed = once(dead.signal, 'abort').then((): RunEnd => ({ kind: 'left' }))
+    return { call, kill, ended: Promise.race([ended, killed]) }
   }
 }
