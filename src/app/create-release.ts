@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connection.ts'
-import { findByCause, insertEvent } from '../db/event.ts'
-import { findActiveRelease, findRelease, insertRelease } from '../db/release.ts'
+import { insertEvent } from '../db/event.ts'
+import { findActiveRelease, insertRelease } from '../db/release.ts'
 import { takeTurn } from '../db/turn.ts'
 import { deadEndRefusal } from '../domain/approval/policy.ts'
 import type { Asker } from '../domain/asker.ts'
@@ -13,6 +13,7 @@ import type { Deps, Story } from './deps.ts'
 import { mustMay } from './must-may.ts'
 import { mustFindRelease, perform } from './perform.ts'
 import { refuseOlder } from './refuse-older.ts'
+import { releasedOnce } from './released-once.ts'
 import { roadOf, serviceOf, targetKey } from './service-of.ts'
 
 export interface NewReleaseRequest {
@@ -26,14 +27,7 @@ export interface NewReleaseRequest {
 
 /** A tag sets out for production. A draft waits until somebody starts it. */
 export async function createRelease(deps: Deps, request: NewReleaseRequest, by: Asker): Promise<Release> {
-  return deps.db.transaction().execute(async (tx) => {
-    await takeTurn(tx, `cause ${by.cause}`)
-    const before = await findByCause(tx, by.cause)
-    const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
-    if (repeated) return repeated
-
-    return createReleaseIn(tx, deps, { ...request, initiatedBy: by.person }, by)
-  })
+  return releasedOnce(deps, by, (tx) => createReleaseIn(tx, deps, { ...request, initiatedBy: by.person }, by))
 }
 
 /** The same inside a transaction; `initiatedBy`: whoever wants it, not always whoever asks. */

@@ -1,8 +1,8 @@
 import type { Tx } from '../db/connection.ts'
-import { findByCause, insertEvent } from '../db/event.ts'
+import { insertEvent } from '../db/event.ts'
 import { findKnownPerson } from '../db/known-person.ts'
 import { findAccount } from '../db/person.ts'
-import { findActiveRelease, findRelease, lockRelease, saveCommit } from '../db/release.ts'
+import { findActiveRelease, lockRelease, saveCommit } from '../db/release.ts'
 import { findCreatedInRun, saveFirstRun, saveRunFacts } from '../db/release-report.ts'
 import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
@@ -14,6 +14,7 @@ import { claimReported, orderedRun } from './claim-run.ts'
 import { createReleaseIn } from './create-release.ts'
 import type { Deps } from './deps.ts'
 import { mustMay } from './must-may.ts'
+import { releasedOnce } from './released-once.ts'
 import { type Report, reportIn } from './report-release.ts'
 import { serviceOf } from './service-of.ts'
 
@@ -28,13 +29,8 @@ export interface ReportedBeginning extends Report {
 
 /** A workflow has begun to carry a tag out. The same run saying so again gets the release that it has. */
 export async function createReported(deps: Deps, beginning: ReportedBeginning, by: Asker): Promise<Release> {
-  return deps.db.transaction().execute(async (tx) => {
+  return releasedOnce(deps, by, async (tx) => {
     const { service, tag } = beginning
-    await takeTurn(tx, `cause ${by.cause}`)
-    const before = await findByCause(tx, by.cause)
-    const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
-    if (repeated) return repeated
-
     await mustMay(tx, by, 'create_release', service)
     if (directedBy(serviceOf(deps.installation, service)) === 'machine') {
       throw new Refused({ code: 'carried_out_here', facts: { service } })

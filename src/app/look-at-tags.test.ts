@@ -409,8 +409,14 @@ describe('several services of one repository', () => {
   })
 })
 
-// oxlint-disable-next-line typescript/no-explicit-any -- what GitHub sends
-function named(payload: any, repository: string, tag: string): void {
+/** What GitHub sends when somebody makes a tag or a branch. */
+interface Created {
+  ref: string
+  ref_type: string
+  repository: { full_name: string }
+}
+
+function named(payload: Created, repository: string, tag: string): void {
   payload.repository.full_name = repository
   payload.ref = tag
   payload.ref_type = 'tag'

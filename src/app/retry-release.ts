@@ -1,6 +1,4 @@
-import { findByCause } from '../db/event.ts'
 import { findRelease } from '../db/release.ts'
-import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
@@ -8,15 +6,11 @@ import { phaseOf, type Status } from '../domain/release/status.ts'
 import { createReleaseIn } from './create-release.ts'
 import type { Deps } from './deps.ts'
 import { NotFound } from './not-found.ts'
+import { releasedOnce } from './released-once.ts'
 
 /** A release that came to nothing is history; its tag sets out again as a new one, with the same notes. */
 export async function retryRelease(deps: Deps, releaseId: number, by: Asker): Promise<Release> {
-  return deps.db.transaction().execute(async (tx) => {
-    await takeTurn(tx, `cause ${by.cause}`)
-    const before = await findByCause(tx, by.cause)
-    const repeated = before?.releaseId ? await findRelease(tx, before.releaseId) : null
-    if (repeated) return repeated
-
+  return releasedOnce(deps, by, async (tx) => {
     const release = await findRelease(tx, releaseId)
     if (!release) throw new NotFound('release', releaseId)
     const { service, tag, description, status } = release
