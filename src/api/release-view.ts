@@ -11,7 +11,7 @@ import { tally } from '../domain/approval/policy.ts'
 import type { MigrationPath } from '../domain/migration/path.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
-import { phaseOf } from '../domain/release/status.ts'
+import { isOnItsWay } from '../domain/release/status.ts'
 import type { Voice } from '../domain/voice.ts'
 import type { ApiDeps } from './deps.ts'
 import { voiceFor } from './locale.ts'
@@ -42,7 +42,7 @@ export async function releaseView(
 export function approvalsOf(deps: ApiDeps, release: Release, votes: VoteOnWire[]): ApprovalsOnWire {
   try {
     const { needed, missing, given, open } = tally(questionOf(deps, release), votes)
-    const isAsked = ['draft', 'active'].includes(phaseOf(release.status))
+    const isAsked = isOnItsWay(release.status)
     return { needed, missing, given: [...given], open: isAsked ? [...open] : [], votes }
   } catch (error) {
     // The service is no longer configured: nobody is asked any more.

@@ -3,7 +3,7 @@ import { insertEvent } from '../db/event.ts'
 import { lockRelease } from '../db/release.ts'
 import { saveRunFacts } from '../db/release-report.ts'
 import { saveRun } from '../db/run.ts'
-import { phaseOf } from '../domain/release/status.ts'
+import { isOnItsWay } from '../domain/release/status.ts'
 import type { Run, RunChange } from '../domain/run/run.ts'
 import { machine } from './deployment.ts'
 import type { Deps } from './deps.ts'
@@ -31,7 +31,7 @@ export async function changeRunIn(
   if (!saved) return null
 
   const isFound = run.hostRunId === null && saved.hostRunId !== null
-  if (isFound && release && ['draft', 'active'].includes(phaseOf(release.status))) {
+  if (isFound && release && isOnItsWay(release.status)) {
     await saveRunFacts(tx, release, {
       githubRunId: saved.hostRunId ?? undefined,
       githubActionLink: saved.link ?? undefined,

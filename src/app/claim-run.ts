@@ -3,7 +3,7 @@ import { findRelease, lockRelease } from '../db/release.ts'
 import { findHostRun, insertRun, lockRun, openRunsOf, saveRun } from '../db/run.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
-import { phaseOf } from '../domain/release/status.ts'
+import { isOnItsWay } from '../domain/release/status.ts'
 import { afterClaim } from '../domain/run/go-on.ts'
 import type { Run } from '../domain/run/run.ts'
 import { repositoryOf } from '../lib/repository-of.ts'
@@ -61,7 +61,7 @@ async function isRunAgain(
 ): Promise<boolean> {
   if (known.releaseId === null || known.releaseId === release.id) return false
   const before = await findRelease(tx, known.releaseId)
-  if (before && ['draft', 'active'].includes(phaseOf(before.status))) return false
+  if (before && isOnItsWay(before.status)) return false
   if (known.state === 'ended') return true
   const ended = { state: 'ended', outcome: 'failed', endedAt: at, settledAt: at, nextAt: null } as const
   return (await saveRun(tx, known, ended)) !== null
@@ -76,7 +76,7 @@ async function followReported(
   const service = serviceOf(installation, release.service)
   const repository = repositoryOf(service.repository)
   const isFollowed = installation.github.api !== null && repository !== null && /^\d{1,20}$/.test(hostRunId)
-  if (!isFollowed || !['draft', 'active'].includes(phaseOf(release.status))) return
+  if (!isFollowed || !isOnItsWay(release.status)) return
   const known = await findHostRun(tx, { repository, hostRunId })
   if (known && !(await isRunAgain(tx, known, { release, at: now() }))) return
   const { stage, production } = roadOf(installation, service)

@@ -8,7 +8,7 @@ import { takeTurn } from '../db/turn.ts'
 import type { Asker } from '../domain/asker.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
-import { phaseOf } from '../domain/release/status.ts'
+import { cameToNothing } from '../domain/release/status.ts'
 import { directedBy } from '../domain/service/directed-by.ts'
 import { claimReported, orderedRun } from './claim-run.ts'
 import { createReleaseIn } from './create-release.ts'
@@ -50,7 +50,7 @@ async function findBegun(
   const runId = facts.githubRunId ?? null
   const own = await findCreatedInRun(tx, { service, tag, runId })
   // A workflow that is run again after it failed begins again.
-  if (own && !['failed', 'cancelled'].includes(phaseOf(own.status))) return own
+  if (own && !cameToNothing(own.status)) return own
 
   const active = await findActiveRelease(tx, service, tag)
   if (!active) return null

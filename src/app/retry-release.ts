@@ -2,7 +2,7 @@ import { findRelease } from '../db/release.ts'
 import type { Asker } from '../domain/asker.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import type { Release } from '../domain/release/release.ts'
-import { phaseOf, type Status } from '../domain/release/status.ts'
+import { cameToNothing, type Status } from '../domain/release/status.ts'
 import { createReleaseIn } from './create-release.ts'
 import type { Deps } from './deps.ts'
 import { NotFound } from './not-found.ts'
@@ -23,6 +23,5 @@ export async function retryRelease(deps: Deps, releaseId: number, by: Asker): Pr
 
 /** Only what is over and did not arrive can be tried again. */
 export function retryRefusal(status: Status): Refusal | null {
-  const cameToNothing = ['failed', 'cancelled'].includes(phaseOf(status))
-  return cameToNothing ? null : { code: 'wrong_state', facts: { action: 'retry', status } }
+  return cameToNothing(status) ? null : { code: 'wrong_state', facts: { action: 'retry', status } }
 }

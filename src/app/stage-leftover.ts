@@ -1,7 +1,7 @@
 import { successfulDeployments } from '../db/deployment.ts'
 import { decisiveReleaseOf } from '../db/release.ts'
 import type { RunningVersion } from '../domain/deployment/deployment.ts'
-import { phaseOf } from '../domain/release/status.ts'
+import { cameToNothing } from '../domain/release/status.ts'
 import type { Deps } from './deps.ts'
 import { roadOf, serviceOf } from './service-of.ts'
 
@@ -31,5 +31,5 @@ export async function stageLeftover(
 
 async function isDead(deps: Deps, { service, tag }: { service: string; tag: string }): Promise<boolean> {
   const release = await decisiveReleaseOf(deps.db, service, tag)
-  return release !== null && ['failed', 'cancelled'].includes(phaseOf(release.status))
+  return release !== null && cameToNothing(release.status)
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failures.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import { type Action, statusAfter } from '../domain/release/lifecycle.ts'
 import type { Release } from '../domain/release/release.ts'
-import { phaseOf, type Status, statusesOf } from '../domain/release/status.ts'
+import { isOnItsWay, type Status, statusesOf } from '../domain/release/status.ts'
 import type { Runner } from '../domain/service/settings.ts'
 import type { Database, Tx } from './connection.ts'
 import type { Release as ReleaseTable } from './schema.generated.ts'
@@ -53,7 +53,7 @@ export async function findActiveRelease(tx: Tx, service: string, tag: string): P
     .orderBy('id', 'desc')
     .limit(1)
     .execute()
-  const newest = rows.map(toRelease).find(({ status }) => ['draft', 'active'].includes(phaseOf(status)))
+  const newest = rows.map(toRelease).find(({ status }) => isOnItsWay(status))
   return newest ?? null
 }
 
@@ -171,7 +171,7 @@ export async function saveMove(
 ): Promise<Release> {
   const { action, at, facts } = move
   const status = statusAfter(action)
-  const over = !['draft', 'active'].includes(phaseOf(status))
+  const over = !isOnItsWay(status)
 
   const row = await tx
     .updateTable('release')

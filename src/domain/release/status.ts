@@ -49,6 +49,16 @@ export function phaseOf(status: Status): Phase {
   return PHASE[status]
 }
 
+/** It is not over yet. */
+export function isOnItsWay(status: Status): boolean {
+  return PHASE[status] === 'draft' || PHASE[status] === 'active'
+}
+
+/** It is over, and production does not have it. */
+export function cameToNothing(status: Status): boolean {
+  return PHASE[status] === 'failed' || PHASE[status] === 'cancelled'
+}
+
 export function statusesOf(phase: Phase): Status[] {
   return STATUSES.filter((status) => PHASE[status] === phase)
 }
